@@ -1,0 +1,1 @@
+"""The law of the core: values in, values out; no files, clock, chance, threads or Qt."""
