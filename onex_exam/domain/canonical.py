@@ -10,7 +10,7 @@ import orjson
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.ids import Digest
 
-Json: TypeAlias = "None | bool | int | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 _LARGEST = 2**53 - 1
 

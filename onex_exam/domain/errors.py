@@ -47,9 +47,7 @@ class RuleError(OnexError):
 class FormatError(OnexError):
     """Something from outside breaks its format."""
 
-    def __init__(
-        self, code: str, problems: Iterable[Problem] = (), **facts: object
-    ) -> None:
+    def __init__(self, code: str, problems: Iterable[Problem] = (), **facts: object) -> None:
         super().__init__(code, **facts)
         self.problems = tuple(problems)
 

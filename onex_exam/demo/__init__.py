@@ -1,0 +1,1 @@
+"""Simulated sittings and pictures of every screen, through the windows a person uses."""

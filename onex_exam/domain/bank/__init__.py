@@ -1,0 +1,1 @@
+"""What may be asked: items, blueprints, forms."""

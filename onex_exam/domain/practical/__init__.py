@@ -1,0 +1,1 @@
+"""Work with real tools: tasks, what is expected, what was found."""

@@ -1,0 +1,1 @@
+"""Skill standards: trees of work areas, tasks, requirements and knowledge."""

@@ -1,0 +1,1 @@
+"""Everything that is not an examination: feedback after a mock."""

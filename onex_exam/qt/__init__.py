@@ -1,0 +1,1 @@
+"""Windows: show a screen, emit a request; decide nothing."""

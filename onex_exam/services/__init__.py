@@ -1,0 +1,1 @@
+"""One module for each thing people do: load, decide, record, answer."""
