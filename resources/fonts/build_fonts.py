@@ -20,7 +20,9 @@ them with ``SHA256SUMS`` and says which wanted characters each one lacks.
 
 What is kept: every character that Python's ``gbk`` codec makes from two bytes, the
 8,105 characters of the Table of General Standard Chinese Characters (2013), and the
-blocks in ``BLOCKS``. What is dropped: all other characters, all OpenType features but
+blocks in ``BLOCKS``. The serif leaves out the ideographs of GBK that are neither in the
+8,105 nor in any encoding of ``COMMON_CODECS``, to stay below ``SIZE_LIMIT``; the sans has
+them. What is dropped: all other characters, all OpenType features but
 ``ccmp``, ``kern`` and ``mark`` (so no vertical setting and no regional glyph forms: the
 fonts show the forms of mainland China whatever the locale), vertical metrics, glyph
 names and the style tables of the variable original.
@@ -36,14 +38,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 LIST_FILE = "tgscc-8105.txt"
 SUMS_FILE = "SHA256SUMS"
 LEVELS = (3500, 3000, 1605)
 SIZE_LIMIT = 25_000_000
+# The serif keeps the ideographs of mainland China, Taiwan, Hong Kong, Japan and Korea.
+COMMON_CODECS = ("gb2312", "big5", "big5hkscs", "shift_jis", "euc_kr")
 FEATURES = ["ccmp", "kern", "mark"]
 DROP_TABLES = ["BASE", "STAT", "vhea", "vmtx"]
 # Copyright, trademark, maker, designers and licence stay as they are in the source.
@@ -60,6 +64,7 @@ class Font:
     family: str
     style: str
     weight: int
+    whole_gbk: bool = True
 
 
 FONTS = (
@@ -86,6 +91,7 @@ FONTS = (
         "ONEX Serif SC",
         "Regular",
         400,
+        whole_gbk=False,
     ),
 )
 
@@ -117,14 +123,13 @@ BLOCKS = (
     ("CJK symbols and punctuation", 0x3000, 0x303F),
     ("Kana", 0x3040, 0x30FF),
     ("Bopomofo", 0x3100, 0x312F),
-    ("CJK strokes", 0x31C0, 0x31EF),
-    ("Circled and bracketed CJK", 0x3200, 0x32FF),
-    ("CJK units", 0x3300, 0x33FF),
+    ("Circled and bracketed CJK", 0x3220, 0x32CB),
+    ("CJK units", 0x3371, 0x33DF),
     ("CJK vertical and small forms", 0xFE30, 0xFE6F),
     ("Full-width and half-width forms", 0xFF00, 0xFFEF),
 )
 # Korean letters in brackets, half-width Korean: not wanted.
-UNWANTED = frozenset([*range(0x3200, 0x321F), *range(0x3260, 0x3280), *range(0xFFA0, 0xFFDD)])
+UNWANTED = frozenset([*range(0x3260, 0x3280), *range(0xFFA0, 0xFFDD)])
 
 
 def gbk_characters() -> frozenset[int]:
@@ -139,6 +144,17 @@ def gbk_characters() -> frozenset[int]:
             if len(text) == 1:
                 found.add(ord(text))
     return frozenset(found)
+
+
+def is_common(code: int) -> bool:
+    """Say whether one of COMMON_CODECS has the character."""
+    for codec in COMMON_CODECS:
+        try:
+            chr(code).encode(codec)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
 
 
 def standard_characters(path: Path) -> tuple[str, ...]:
@@ -168,6 +184,16 @@ def wanted_sets(levels: Iterable[str]) -> dict[str, frozenset[int]]:
     return wanted
 
 
+def chosen(font: Font, wanted: dict[str, frozenset[int]]) -> frozenset[int]:
+    """Return the characters to put into a font, as far as its source has them."""
+    everything = frozenset().union(*wanted.values())
+    if font.whole_gbk:
+        return everything
+    ideographs = wanted["GBK"] & frozenset(range(0x4E00, 0xA000))
+    rare = frozenset(code for code in ideographs if not is_common(code))
+    return everything - (rare - wanted["8,105"])
+
+
 def sha256(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -191,7 +217,7 @@ def rename(ttf: TTFont, font: Font) -> None:
     values = {
         1: font.family,
         2: font.style,
-        3: f"{source_version.split(';')[0]};ONEX;{postscript}",
+        3: f"{source_version.split(';', maxsplit=1)[0]};ONEX;{postscript}",
         4: full,
         5: f"{source_version};subset for ONEX Exam",
         6: postscript,
@@ -283,9 +309,8 @@ def main(argv: list[str] | None = None) -> int:
         parser.error("--source or --check is needed")
     sources = [find_source(args.source, font) for font in FONTS]
     output.mkdir(parents=True, exist_ok=True)
-    everything = frozenset().union(*wanted.values())
     for font, source in zip(FONTS, sources, strict=True):
-        build(source, output / font.target, font, everything)
+        build(source, output / font.target, font, chosen(font, wanted))
     total = sum((output / font.target).stat().st_size for font in FONTS)
     if total > SIZE_LIMIT:
         raise SystemExit(f"{total} bytes together: more than {SIZE_LIMIT}")
