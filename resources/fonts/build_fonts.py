@@ -21,9 +21,9 @@ them with ``SHA256SUMS`` and says which wanted characters each one lacks.
 What is kept: every character that Python's ``gbk`` codec makes from two bytes, the
 8,105 characters of the Table of General Standard Chinese Characters (2013), and the
 blocks in ``BLOCKS``. The serif leaves out the ideographs of GBK that are neither in the
-8,105 nor in any encoding of ``COMMON_CODECS``, to stay below ``SIZE_LIMIT``; the sans has
-them. What is dropped: all other characters, all OpenType features but
-``ccmp``, ``kern`` and ``mark`` (so no vertical setting and no regional glyph forms: the
+8,105 nor in any encoding of ``COMMON_CODECS`` nor in ``SERIF_ALSO``, to stay below
+``SIZE_LIMIT``; the sans has them. What is dropped: all other characters, all OpenType features but
+``ccmp``, ``kern``, ``mark`` and ``pwid`` (so no vertical setting and no regional glyph forms: the
 fonts show the forms of mainland China whatever the locale), vertical metrics, glyph
 names and the style tables of the variable original.
 """
@@ -48,7 +48,15 @@ LEVELS = (3500, 3000, 1605)
 SIZE_LIMIT = 25_000_000
 # The serif keeps the ideographs of mainland China, Taiwan, Hong Kong, Japan and Korea.
 COMMON_CODECS = ("gb2312", "big5", "big5hkscs", "shift_jis", "euc_kr")
-FEATURES = ["ccmp", "kern", "mark"]
+# Ideographs of GBK that no codec above has, but kUnihanCore2020 or kTraditionalVariant of
+# Unihan 14.0.0 mentions, and four that occur in names and on the net (贠 尛 巭 兲).
+SERIF_ALSO = (
+    "伡兲刾厐吿呌唡啯堗堘塃塮墖夽尛岃嵄巪巭弴彅彞彨悮拁挜捝擜敚晠暣枂桪椝椫"
+    "椮橽毶涚灮焿獤珄瑌瑸瞆砇硵秐稬穦穲竼箮篅緼绬耲荝蔄藴蚃螀袝觍讏讬诪谉贠"
+    "輼醖鈘鐯钑铇铓铔铦锠闬阓阛靊靍靏颒颕颣飖饤饦饾馂馎骔髙鲄鲓鸴鹓鹥龖龗"
+)
+# pwid holds the narrow quotation marks for English text; it is off unless asked for.
+FEATURES = ["ccmp", "kern", "mark", "pwid"]
 DROP_TABLES = ["BASE", "STAT", "vhea", "vmtx"]
 # Copyright, trademark, maker, designers and licence stay as they are in the source.
 KEEP_NAMES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14]
@@ -190,7 +198,9 @@ def chosen(font: Font, wanted: dict[str, frozenset[int]]) -> frozenset[int]:
     if font.whole_gbk:
         return everything
     ideographs = wanted["GBK"] & frozenset(range(0x4E00, 0xA000))
-    rare = frozenset(code for code in ideographs if not is_common(code))
+    rare = frozenset(code for code in ideographs if not is_common(code)) - {
+        ord(char) for char in SERIF_ALSO
+    }
     return everything - (rare - wanted["8,105"])
 
 
@@ -217,7 +227,7 @@ def rename(ttf: TTFont, font: Font) -> None:
     values = {
         1: font.family,
         2: font.style,
-        3: f"{source_version.split(';', maxsplit=1)[0]};ONEX;{postscript}",
+        3: f"{source_version.removeprefix('Version ').split(';', 1)[0]};ONEX;{postscript}",
         4: full,
         5: f"{source_version};subset for ONEX Exam",
         6: postscript,

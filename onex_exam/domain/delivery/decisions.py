@@ -1,0 +1,180 @@
+"""What happens next in an attempt: a command gives events, or is refused; pure."""
+
+from typing import assert_never
+
+from onex_exam.domain.bank.responses import check_response
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.commands import (
+    AcceptRules,
+    AttemptCommand,
+    CollectAtTimeUp,
+    ComeBack,
+    ConfirmIdentity,
+    Flag,
+    ForceSubmit,
+    GrantTime,
+    OpenAttempt,
+    RaiseHand,
+    ReceiveFile,
+    RemoveTime,
+    Respond,
+    Resume,
+    StartAttempt,
+    Submit,
+    Suspend,
+    Tick,
+    Visit,
+)
+from onex_exam.domain.delivery.events import (
+    AttemptEvent,
+    AttemptOpened,
+    AttemptStarted,
+    AttemptSubmitted,
+    FileReceived,
+    HandRaised,
+    IdentityConfirmed,
+    Interrupted,
+    ItemFlagged,
+    PlaceVisited,
+    ResponseGiven,
+    Resumed,
+    RulesRead,
+    Suspended,
+    Ticked,
+    TimeGranted,
+    TimeRemoved,
+)
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.timing import GRACE_MS
+from onex_exam.domain.errors import RuleError
+
+
+def decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[AttemptEvent]:
+    """Return the events that this command causes, or raise RuleError."""
+    match command:
+        case OpenAttempt(form, allowed_ms, extra_ms):
+            if attempt.state != "none":
+                raise RuleError("attempt-already-opened")
+            return [AttemptOpened(form, allowed_ms, extra_ms)]
+        case ConfirmIdentity() | AcceptRules() | StartAttempt():
+            return _before_the_start(attempt, command)
+        case Visit() | Respond() | Flag() | ReceiveFile() | RaiseHand():
+            return _at_work(attempt, command, at)
+        case Tick() | Suspend() | Resume() | ComeBack() | GrantTime() | RemoveTime():
+            return _about_time(attempt, command, at)
+        case Submit() | CollectAtTimeUp() | ForceSubmit():
+            return _at_the_end(attempt, command, at)
+        case _:
+            assert_never(command)
+
+
+def _before_the_start(
+    attempt: Attempt, command: ConfirmIdentity | AcceptRules | StartAttempt
+) -> list[AttemptEvent]:
+    if attempt.state != "ready":
+        raise RuleError("attempt-not-ready")
+    match command:
+        case ConfirmIdentity():
+            return [IdentityConfirmed()]
+        case AcceptRules():
+            if not attempt.confirmed:
+                raise RuleError("identity-not-confirmed")
+            return [RulesRead()]
+        case StartAttempt():
+            if not attempt.rules_read:
+                raise RuleError("rules-not-read")
+            return [AttemptStarted()]
+        case _:
+            assert_never(command)
+
+
+def _at_work(
+    attempt: Attempt, command: Visit | Respond | Flag | ReceiveFile | RaiseHand, at: Instant
+) -> list[AttemptEvent]:
+    if isinstance(command, RaiseHand):
+        return [HandRaised(command.about)]
+    _require_running(attempt)
+    if attempt.ledger.used_at(at) > attempt.ledger.allowed_ms + GRACE_MS:
+        raise RuleError("time-is-up")
+    match command:
+        case Visit(place):
+            return [] if attempt.place == place else [PlaceVisited(place)]
+        case Respond(item, response):
+            check_response(item, response)
+            same = attempt.responses.get(item.id) == response
+            return [] if same else [ResponseGiven(item.id, response)]
+        case Flag(item_id, on):
+            return [] if (item_id in attempt.flags) == on else [ItemFlagged(item_id, on)]
+        case ReceiveFile(task, name, size, sha256):
+            return [FileReceived(task, name, size, sha256)]
+        case _:
+            assert_never(command)
+
+
+def _about_time(
+    attempt: Attempt,
+    command: Tick | Suspend | Resume | ComeBack | GrantTime | RemoveTime,
+    at: Instant,
+) -> list[AttemptEvent]:
+    match command:
+        case Tick():
+            return [Ticked()] if attempt.state == "running" else []
+        case Suspend(reason, by):
+            _require_running(attempt)
+            return [Suspended(reason, by)]
+        case Resume(by):
+            if attempt.state != "suspended":
+                raise RuleError("attempt-not-suspended")
+            return [Resumed(by)]
+        case ComeBack(lost_ms):
+            return [Interrupted(lost_ms)] if attempt.state == "running" else []
+        case GrantTime() | RemoveTime():
+            return _grant_or_remove(attempt, command, at)
+        case _:
+            assert_never(command)
+
+
+def _grant_or_remove(
+    attempt: Attempt, command: GrantTime | RemoveTime, at: Instant
+) -> list[AttemptEvent]:
+    if attempt.state in ("none", "submitted"):
+        raise RuleError("attempt-not-open")
+    if command.ms <= 0:
+        raise RuleError("time-not-positive")
+    if not command.reason.strip():
+        raise RuleError("reason-missing")
+    if isinstance(command, GrantTime):
+        return [TimeGranted(command.account, command.ms, command.reason, command.by)]
+    if command.ms > attempt.remaining(at):
+        raise RuleError("time-not-there")
+    return [TimeRemoved(command.ms, command.reason, command.by)]
+
+
+def _at_the_end(
+    attempt: Attempt, command: Submit | CollectAtTimeUp | ForceSubmit, at: Instant
+) -> list[AttemptEvent]:
+    match command:
+        case Submit(earliest_ms):
+            _require_running(attempt)
+            early = earliest_ms - attempt.ledger.used_at(at)
+            if early > 0:
+                raise RuleError("too-early-to-submit", minutes=-(-early // 60_000))
+            return [AttemptSubmitted("self", "", "")]
+        case CollectAtTimeUp():
+            _require_running(attempt)
+            if attempt.remaining(at) > 0:
+                raise RuleError("time-is-not-up")
+            return [AttemptSubmitted("clock", "", "")]
+        case ForceSubmit(reason, by):
+            if attempt.state not in ("running", "suspended"):
+                raise RuleError("attempt-not-running")
+            if not reason.strip():
+                raise RuleError("reason-missing")
+            return [AttemptSubmitted("forced", reason, by)]
+        case _:
+            assert_never(command)
+
+
+def _require_running(attempt: Attempt) -> None:
+    if attempt.state != "running":
+        raise RuleError("attempt-not-running")

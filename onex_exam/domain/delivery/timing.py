@@ -1,0 +1,74 @@
+"""The time ledger: how much time a person had, has left, and who gave or took it and why."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from onex_exam.domain.delivery.instants import Instant
+
+GRACE_MS = 2_000
+"""A response that was on its way when the time ended is still taken."""
+INTERRUPTIONS_BEFORE_ALARM = 3
+
+LineKind: TypeAlias = Literal["limit", "planned", "incident", "removed", "interrupted"]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One cause of time. ``ms`` is what it adds to the allowance (negative when it takes)."""
+
+    kind: LineKind
+    ms: int
+    reason: str
+    by: str
+    wall: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLedger:
+    """Time of one attempt, in milliseconds of the monotonic clock.
+
+    While the clock runs, ``runs_from`` is the last moment that is already counted in
+    ``used_ms``. A gap between two epochs is never counted: the clock stood still.
+    ``interrupted`` lines say how long such gaps were; they add nothing to the allowance,
+    because nothing was taken from it.
+    """
+
+    lines: tuple[LedgerLine, ...] = ()
+    used_ms: int = 0
+    runs_from: Instant | None = None
+
+    @property
+    def allowed_ms(self) -> int:
+        """The limit with everything granted and removed."""
+        return sum(line.ms for line in self.lines if line.kind != "interrupted")
+
+    @property
+    def interruptions(self) -> int:
+        """How often the station came back in the middle."""
+        return sum(line.kind == "interrupted" for line in self.lines)
+
+    def used_at(self, at: Instant) -> int:
+        """Return the time used up to this moment."""
+        return self.used_ms + (at.since(self.runs_from) if self.runs_from else 0)
+
+    def remaining(self, at: Instant) -> int:
+        """Return the time left at this moment; never less than none."""
+        return max(0, self.allowed_ms - self.used_at(at))
+
+    def counted(self, at: Instant) -> "TimeLedger":
+        """Return the ledger with the time up to this moment counted."""
+        if self.runs_from is None:
+            return self
+        return replace(self, used_ms=self.used_at(at), runs_from=at)
+
+    def running(self, at: Instant) -> "TimeLedger":
+        """Return the ledger with the clock running from this moment."""
+        return replace(self, runs_from=at)
+
+    def stopped(self, at: Instant) -> "TimeLedger":
+        """Return the ledger with the clock standing from this moment."""
+        return replace(self.counted(at), runs_from=None)
+
+    def with_line(self, line: LedgerLine) -> "TimeLedger":
+        """Return the ledger with one more line."""
+        return replace(self, lines=(*self.lines, line))
