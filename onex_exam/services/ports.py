@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from onex_exam.domain.bank.forms import Form
+from onex_exam.domain.bank.paper import Paper
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.commands import AttemptCommand
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import JournalEntry
+from onex_exam.domain.ids import CandidateId, TaskId
 
 T = TypeVar("T")
 
@@ -43,4 +49,70 @@ class Writer(Protocol):
 
     def submit(self, job: Callable[[Journal], T]) -> "Future[T]":
         """Queue a job. Its future is resolved after its commit is durable, or with its error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A candidate as the seat shows one. ``document`` is masked already."""
+
+    candidate: CandidateId
+    name: str
+    document: str
+    seat: str
+    photo: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What binds a seat to a candidate: who sits there and what is asked.
+
+    ``workspace`` is the folder for practical work; ``mock`` shows the ribbon 模拟; ``sample``
+    says that the organization is a practice organization; ``console`` tells whether a console
+    on another computer can see a raised hand.
+    """
+
+    person: Person
+    paper: Paper
+    form: Form
+    attempt: Attempt
+    workspace: str
+    mock: bool
+    sample: bool
+    console: bool
+
+
+class SeatPort(Protocol):
+    """What the console may ask of a seat."""
+
+    def bind(self, binding: Binding) -> None:
+        """Show this candidate's pages, from wherever the attempt stands."""
+        ...
+
+    def attempt_changed(self, candidate: CandidateId, attempt: Attempt) -> None:
+        """Show what the console did to the attempt: paused, time granted, forced hand-in."""
+        ...
+
+    def release(self) -> None:
+        """Show nobody's pages any more."""
+        ...
+
+
+class StationPort(Protocol):
+    """What a seat may ask of its station. Futures are resolved on another thread."""
+
+    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+        """Carry out a command; the future holds the attempt after its durable commit."""
+        ...
+
+    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+        """Keep a version of every changed file of the task's folder, and record it."""
+        ...
+
+    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+        """Bring the console back, by the invigilator's passphrase."""
+        ...
+
+    def now(self) -> Instant:
+        """Return this moment by the station's clock."""
         ...

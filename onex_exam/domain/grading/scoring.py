@@ -1,0 +1,161 @@
+"""Response processing: an item, its declaration and a response give points; nothing else counts."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias, assert_never
+
+from onex_exam.domain.bank.blueprint import Rule
+from onex_exam.domain.bank.items import Item, NumericItem
+from onex_exam.domain.bank.responses import (
+    AcceptedTexts,
+    Blank,
+    Chosen,
+    CorrectNumber,
+    CorrectOptions,
+    Entered,
+    Filled,
+    Response,
+    ResponseDeclaration,
+    is_empty,
+)
+from onex_exam.domain.errors import TamperError
+from onex_exam.domain.ids import ItemId
+from onex_exam.domain.points import ZERO, Points
+
+Verdict: TypeAlias = Literal[
+    "right", "partly-right", "wrong", "wrong-chosen", "unanswered", "not-a-number"
+]
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """What a response earned and why.
+
+    ``right`` of ``of`` parts were right (options to choose, blanks to fill, or one number),
+    ``wrong`` options were chosen that are not.
+    """
+
+    item: ItemId
+    verdict: Verdict
+    points: Points
+    worth: Points
+    right: int
+    wrong: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """How an item of a section is marked: what it is worth and by which rule."""
+
+    worth: Points
+    rule: Rule
+
+
+def score(
+    item: Item, declaration: ResponseDeclaration, marking: Marking, response: Response | None
+) -> ItemScore:
+    """Score one response. None earns nothing; one that makes no sense raises TamperError."""
+    match declaration, response:
+        case CorrectOptions(correct), Chosen(chosen):
+            right, wrong, of = len(chosen & correct), len(chosen - correct), len(correct)
+        case AcceptedTexts(blanks), Filled(texts) if len(blanks) == len(texts):
+            hits = [_accepts(blank, text) for blank, text in zip(blanks, texts, strict=True)]
+            right, wrong, of = sum(hits), 0, len(blanks)
+        case CorrectNumber(), Entered(text):
+            right, wrong, of = int(_is_near(declaration, _number(item, text))), 0, 1
+        case _, None:
+            right, wrong, of = 0, 0, _parts(declaration)
+        case _:
+            raise TamperError("response-of-another-kind", item=item.id)
+    points = marking.worth.share(_share(marking.rule, right, wrong, of))
+    verdict = _verdict(item, response, (right, wrong, of), points)
+    return ItemScore(item.id, verdict, points, marking.worth, right, wrong, of)
+
+
+def evened(text: str, blank: Blank) -> str:
+    """Return a text with the differences removed that a blank does not care about."""
+    if "width" in blank.normalise:
+        text = unicodedata.normalize("NFKC", text)
+    if "case" in blank.normalise:
+        text = text.casefold()
+    if "space" in blank.normalise:
+        text = "".join(text.split())
+    if "punctuation" in blank.normalise:
+        text = "".join(each for each in text if not unicodedata.category(each).startswith("P"))
+    return text.strip()
+
+
+def number_in(text: str, *units: str) -> Fraction | None:
+    """Return the exact number that a person typed, or None.
+
+    Full-width digits, thousands separators and the unit behind the number are understood.
+    """
+    typed = unicodedata.normalize("NFKC", text).strip()
+    for unit in units:
+        typed = typed.removesuffix(unicodedata.normalize("NFKC", unit)).strip()
+    typed = typed.replace("−", "-")  # noqa: RUF001  (the minus sign, which people paste)
+    return Fraction(typed.replace(",", "")) if _NUMBER.fullmatch(typed) else None
+
+
+def _share(rule: Rule, right: int, wrong: int, of: int) -> Fraction:
+    """Return the part of the points that is earned; a wrong choice earns nothing by any rule."""
+    if wrong or not right:
+        return Fraction(0)
+    if right == of:
+        return Fraction(1)
+    match rule:
+        case "all-or-nothing":
+            return Fraction(0)
+        case "half-when-incomplete":
+            return Fraction(1, 2)
+        case "per-correct-option":
+            return Fraction(right, of)
+        case _:
+            assert_never(rule)
+
+
+def _verdict(
+    item: Item, response: Response | None, counts: tuple[int, int, int], points: Points
+) -> Verdict:
+    right, wrong, of = counts
+    if response is None or is_empty(response):
+        return "unanswered"
+    if right == of and not wrong:
+        return "right"
+    if points > ZERO:
+        return "partly-right"
+    if isinstance(response, Entered) and _number(item, response.text) is None:
+        return "not-a-number"
+    return "wrong-chosen" if wrong and right else "wrong"
+
+
+def _parts(declaration: ResponseDeclaration) -> int:
+    match declaration:
+        case CorrectOptions(options):
+            return len(options)
+        case AcceptedTexts(blanks):
+            return len(blanks)
+        case CorrectNumber():
+            return 1
+        case _:
+            assert_never(declaration)
+
+
+def _accepts(blank: Blank, text: str) -> bool:
+    given = evened(text, blank)
+    return any(given == evened(accepted, blank) for accepted in blank.accepted)
+
+
+def _number(item: Item, text: str) -> Fraction | None:
+    unit = item.unit if isinstance(item, NumericItem) else None
+    return number_in(text, *((unit.zh, unit.en) if unit else ()))
+
+
+def _is_near(declaration: CorrectNumber, given: Fraction | None) -> bool:
+    if given is None:
+        return False
+    return abs(given - Fraction(declaration.answer)) <= Fraction(declaration.tolerance)
