@@ -1,18 +1,17 @@
 """The station's data folder: who owns it, what is in it, what the station remembers."""
 
 import os
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
+
+import msgspec
 
 from onex_exam.adapters.whole_files import write_whole
 from onex_exam.domain.errors import TamperError, UnavailableError
 from onex_exam.domain.ids import SittingId
-from onex_exam.domain.language import Language
-from onex_exam.services.stations import Role, Settings, ThemeName
+from onex_exam.services.stations import Settings
 
 PRIVATE_FOLDER = 0o700
 
@@ -47,11 +46,6 @@ class Station:
     def registry(self) -> Path:
         """The registry of the organization's side."""
         return self.data / "registry.sqlite"
-
-    @property
-    def passphrases(self) -> Path:
-        """Counters of wrong passphrases, beside the keys."""
-        return self.keys
 
     def sitting(self, sitting: SittingId) -> Path:
         """Return the folder of a sitting."""
@@ -97,9 +91,8 @@ class Station:
         if not path.exists():
             return None
         try:
-            untrusted = tomllib.loads(path.read_text(encoding="utf-8"))
-            return _settings(untrusted)
-        except (ValueError, KeyError) as error:
+            return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        except msgspec.DecodeError as error:
             raise TamperError("settings-unreadable", file=str(path)) from error
 
     def write_settings(self, settings: Settings) -> None:
@@ -111,13 +104,3 @@ class Station:
             f"scale = {settings.scale}",
         ]
         write_whole(self.data / "settings.toml", ("\n".join(lines) + "\n").encode())
-
-
-def _settings(untrusted: dict[str, object]) -> Settings:
-    language, role, theme = untrusted["language"], untrusted["role"], untrusted["theme"]
-    scale = untrusted["scale"]
-    if language not in get_args(Language) or role not in get_args(Role):
-        raise ValueError(language, role)
-    if theme not in get_args(ThemeName) or not isinstance(scale, int):
-        raise ValueError(theme, scale)
-    return Settings(language=language, role=role, theme=theme, scale=scale)
