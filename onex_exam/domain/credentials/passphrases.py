@@ -1,0 +1,73 @@
+"""Passphrases that people can type, and how often a wrong one may be tried; draws no chance."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from onex_exam.domain.errors import RuleError
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+"""31 characters, a prime number, without those that look alike (0 o, 1 i l)."""
+DRAWN = 14
+"""Characters that are drawn: 69 bits. One more checks them."""
+MOST_FAILURES = 10
+_GROUP = 5
+_FORGIVEN = {"Pd", "Zs", "Cc"}  # every hyphen and dash, every space
+_LONGEST_WAIT = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """Wrong passphrases in a row for one key, and when the next may be tried."""
+
+    failed: int = 0
+    next_at: datetime | None = None
+
+
+def spell_passphrase(drawn: Sequence[int]) -> str:
+    """Return the passphrase for ``DRAWN`` numbers from 0 to 30: three groups of five."""
+    characters = "".join(ALPHABET[each] for each in drawn)
+    characters += ALPHABET[_check(characters)]
+    groups = range(0, len(characters), _GROUP)
+    return "-".join(characters[at : at + _GROUP] for at in groups)
+
+
+def tidy_passphrase(typed: str) -> str:
+    """Return a typed passphrase as it was spelt: case, width, spaces and hyphens forgiven.
+
+    Raises RuleError ``passphrase-mistyped`` when its check character finds a slip: every single
+    wrong character and every two that changed places. Nothing is tried and nothing is counted.
+    """
+    plain = unicodedata.normalize("NFKC", typed).lower()
+    kept = "".join(each for each in plain if unicodedata.category(each) not in _FORGIVEN)
+    if len(kept) != DRAWN + 1 or any(each not in ALPHABET for each in kept):
+        raise RuleError("passphrase-mistyped")
+    if ALPHABET.index(kept[-1]) != _check(kept[:-1]):
+        raise RuleError("passphrase-mistyped")
+    return spell_passphrase([ALPHABET.index(each) for each in kept[:-1]])
+
+
+def check_attempt(attempts: Attempts, at: datetime) -> None:
+    """Raise RuleError ``passphrase-locked`` or ``passphrase-wait`` when none may be tried now."""
+    if attempts.failed >= MOST_FAILURES:
+        raise RuleError("passphrase-locked", failed=attempts.failed)
+    if attempts.next_at is not None and at < attempts.next_at:
+        seconds = int((attempts.next_at - at).total_seconds()) + 1
+        raise RuleError("passphrase-wait", seconds=seconds)
+
+
+def after_attempt(attempts: Attempts, at: datetime) -> Attempts:
+    """Return the state in which one more attempt counts as failed (written before it is made).
+
+    The wait is nothing after the first failure, then 2, 4, 8 … seconds, at most 30 minutes.
+    """
+    failed = attempts.failed + 1
+    wait = timedelta() if failed == 1 else min(timedelta(seconds=2 ** (failed - 1)), _LONGEST_WAIT)
+    return replace(attempts, failed=failed, next_at=at + wait)
+
+
+def _check(characters: str) -> int:
+    """Weights 1, 2, 3 … modulo a prime find every single slip and every exchange of two."""
+    values = (ALPHABET.index(each) for each in characters)
+    return sum(weight * value for weight, value in enumerate(values, start=1)) % len(ALPHABET)
