@@ -29,10 +29,14 @@ def write_whole(path: Path, data: bytes, mode: int = READABLE) -> None:
     """
     try:
         _replace(path, data, mode)
-        back = path.read_bytes()
+        check_written(path, data)
     except OSError as error:
         raise unavailable(path, error) from error
-    if back != data:
+
+
+def check_written(path: Path, data: bytes) -> None:
+    """Raise UnavailableError ``not-written`` unless ``path`` reads back as ``data``."""
+    if path.read_bytes() != data:
         raise UnavailableError("not-written", path=str(path), reason="read back otherwise")
 
 

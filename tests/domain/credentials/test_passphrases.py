@@ -1,0 +1,79 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onex_exam.domain.credentials.passphrases import (
+    ALPHABET,
+    DRAWN,
+    MOST_FAILURES,
+    Attempts,
+    after_attempt,
+    check_attempt,
+    spell_passphrase,
+    tidy_passphrase,
+)
+from onex_exam.domain.errors import RuleError
+
+NINE = datetime(2026, 6, 1, 9, tzinfo=UTC)
+DRAWS = st.lists(st.integers(0, len(ALPHABET) - 1), min_size=DRAWN, max_size=DRAWN)
+
+
+def test_a_passphrase_has_more_than_64_bits_and_nothing_that_looks_alike() -> None:
+    assert len(ALPHABET) ** DRAWN > 2**64
+    assert not set(ALPHABET) & set("0o1il")
+
+
+@given(DRAWS)
+def test_people_may_type_it_in_their_own_way(draws: list[int]) -> None:
+    spelt = spell_passphrase(draws)
+    for typed in [spelt, spelt.upper(), spelt.replace("-", ""), f" {spelt.replace('-', ' ')}\n"]:
+        assert tidy_passphrase(typed) == spelt
+    wide = "".join(chr(ord(each) + 0xFEE0) for each in spelt)
+    assert tidy_passphrase(wide) == spelt
+
+
+@given(DRAWS, st.integers(0, DRAWN), st.integers(1, len(ALPHABET) - 1))
+def test_every_single_slip_is_found(draws: list[int], place: int, by: int) -> None:
+    plain = spell_passphrase(draws).replace("-", "")
+    other = ALPHABET[(ALPHABET.index(plain[place]) + by) % len(ALPHABET)]
+    with pytest.raises(RuleError, match="passphrase-mistyped"):
+        tidy_passphrase(plain[:place] + other + plain[place + 1 :])
+
+
+@given(DRAWS, st.integers(0, DRAWN - 1), st.integers(0, DRAWN - 1))
+def test_every_exchange_of_two_is_found(draws: list[int], one: int, two: int) -> None:
+    plain = list(spell_passphrase(draws).replace("-", ""))
+    if plain[one] == plain[two]:
+        return
+    plain[one], plain[two] = plain[two], plain[one]
+    with pytest.raises(RuleError, match="passphrase-mistyped"):
+        tidy_passphrase("".join(plain))
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "o" * (DRAWN + 1), "2" * (DRAWN + 2)])
+def test_what_cannot_be_one_is_not_tried(typed: str) -> None:
+    with pytest.raises(RuleError, match="passphrase-mistyped"):
+        tidy_passphrase(typed)
+
+
+def test_waits_grow_and_the_tenth_failure_locks() -> None:
+    attempts, at, waits = Attempts(), NINE, []
+    for _ in range(MOST_FAILURES):
+        check_attempt(attempts, at)
+        attempts = after_attempt(attempts, at)
+        assert attempts.next_at is not None
+        waits.append((attempts.next_at - at).total_seconds())
+        at = attempts.next_at
+    assert waits == [0, 2, 4, 8, 16, 32, 64, 128, 256, 512]
+    with pytest.raises(RuleError, match="passphrase-locked"):
+        check_attempt(attempts, at + timedelta(days=1))
+
+
+def test_too_early_says_how_long_to_wait() -> None:
+    attempts = Attempts(3, NINE + timedelta(seconds=4))
+    with pytest.raises(RuleError) as refusal:
+        check_attempt(attempts, NINE + timedelta(seconds=1, milliseconds=500))
+    assert (refusal.value.code, refusal.value.facts) == ("passphrase-wait", {"seconds": 3})
+    check_attempt(attempts, NINE + timedelta(seconds=4))
