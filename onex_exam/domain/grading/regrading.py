@@ -1,0 +1,145 @@
+"""Working the outcomes out again from nothing but the entries of a result package."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onex_exam.domain import canonical
+from onex_exam.domain.bank.forms import Form, form_from_json
+from onex_exam.domain.bank.paper import Paper, paper_from_documents
+from onex_exam.domain.canonical import Json
+from onex_exam.domain.delivery.attempt import Attempt, replay
+from onex_exam.domain.delivery.event_json import event_from_json
+from onex_exam.domain.delivery.journal import read_entry
+from onex_exam.domain.delivery.sitting import Sitting, replay_sitting, sitting_event_from_json
+from onex_exam.domain.errors import TamperError
+from onex_exam.domain.grading.grading import Evidence, Work, grade
+from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
+from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.domain.practical import facts
+
+_FOLDER = re.compile(r"candidates/([0-9]{4})/form\.json")
+_PAPER = "paper/"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where the outcome in the package is not what its journal gives.
+
+    ``place`` reads like ``parts/0/items/3/points``; the values are as JSON text, shortened.
+    """
+
+    candidate: CandidateId
+    place: str
+    packaged: str
+    regraded: str
+
+
+def regrade(entries: Mapping[str, bytes]) -> tuple[Difference, ...]:
+    """Return every difference between packaged and regraded outcomes.
+
+    Takes the entries of a package whose files and journals are verified already. Raises
+    TamperError for entries that cannot be read.
+    """
+    paper = read_paper(entries)
+    sitting = read_sitting(entries["sitting/journal.jsonl"])
+    return tuple(
+        difference
+        for folder in candidate_folders(entries)
+        for difference in _regrade_one(paper, sitting, folder, entries)
+    )
+
+
+def candidate_folders(entries: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the folders of all candidates, ``candidates/0001`` and so on, in order."""
+    found = (_FOLDER.fullmatch(name) for name in sorted(entries))
+    return tuple(f"candidates/{match[1]}" for match in found if match)
+
+
+def read_paper(entries: Mapping[str, bytes]) -> Paper:
+    """Return the paper that travelled in a package."""
+    return paper_from_documents(
+        {name: canonical.decode(data) for name, data in entries.items() if name.startswith(_PAPER)}
+    )
+
+
+def read_sitting(lines: bytes) -> Sitting:
+    """Return the sitting that a journal adds up to."""
+    entries = [read_entry(line) for line in lines.splitlines()]
+    return replay_sitting(
+        (each.at, sitting_event_from_json(each.kind, each.payload)) for each in entries
+    )
+
+
+def read_attempt(lines: bytes) -> Attempt:
+    """Return the attempt that a journal adds up to."""
+    entries = [read_entry(line) for line in lines.splitlines()]
+    return replay((each.at, event_from_json(each.kind, each.payload)) for each in entries)
+
+
+def read_form(entries: Mapping[str, bytes], folder: str) -> Form:
+    """Return the form in a candidate's folder."""
+    return form_from_json(canonical.decode(entries[f"{folder}/form.json"]))
+
+
+def evidence_to_json(evidence: Evidence) -> Json:
+    """Return the facts of all tasks as ``evidence.json`` holds them."""
+    return {
+        "version": 0,
+        "tasks": {task: facts.to_json(each) for task, each in sorted(evidence.items())},
+    }
+
+
+def evidence_from_json(value: Json) -> Evidence:
+    """Read back what ``evidence_to_json`` wrote; raise TamperError ``evidence-unreadable``."""
+    match value:
+        case {"version": 0, "tasks": dict(tasks), **rest} if not rest:
+            return {TaskId(task): facts.from_json(each) for task, each in tasks.items()}
+        case _:
+            raise TamperError("evidence-unreadable")
+
+
+def regraded_outcome(
+    paper: Paper, sitting: Sitting, folder: str, entries: Mapping[str, bytes]
+) -> Outcome:
+    """Return the outcome of one candidate, worked out anew."""
+    work = Work(
+        read_form(entries, folder),
+        read_attempt(entries[f"{folder}/journal.jsonl"]),
+        evidence_from_json(canonical.decode(entries[f"{folder}/evidence.json"])),
+    )
+    return grade(paper, work, sitting)
+
+
+def _regrade_one(
+    paper: Paper, sitting: Sitting, folder: str, entries: Mapping[str, bytes]
+) -> Iterator[Difference]:
+    outcome = regraded_outcome(paper, sitting, folder, entries)
+    packaged = entries[f"{folder}/outcome.json"]
+    regraded = canonical.encode(outcome_to_json(outcome))
+    if packaged != regraded:
+        before, after = canonical.decode(packaged), canonical.decode(regraded)
+        for place, was, now in _differences(before, after, ()):
+            yield Difference(outcome.candidate, "/".join(place), _short(was), _short(now))
+
+
+def _differences(
+    before: Json, after: Json, place: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Json, Json]]:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in sorted({*before, *after}):
+            yield from _differences(before.get(name), after.get(name), (*place, name))
+    elif _is_array(before) and _is_array(after) and len(before) == len(after):  # type: ignore[arg-type]
+        for number, (was, now) in enumerate(zip(before, after, strict=True)):  # type: ignore[arg-type]
+            yield from _differences(was, now, (*place, str(number)))
+    elif before != after:
+        yield place, before, after
+
+
+def _is_array(value: Json) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _short(value: Json) -> str:
+    text = canonical.encode(value).decode()
+    return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004  (one line of a report)

@@ -1,0 +1,84 @@
+"""The practice organization of a station: its documents, and the orders that it signs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import onex_exam
+from onex_exam.domain import canonical
+from onex_exam.domain.bank.paper import Paper, paper_to_documents
+from onex_exam.domain.credentials.keys import KeyRecord
+from onex_exam.domain.credentials.orders import BankReference, Place, SittingOrder
+from onex_exam.domain.credentials.trust import TrustRoot, VenueGrant
+from onex_exam.domain.delivery.roster import Roster
+from onex_exam.domain.ids import SittingId
+from onex_exam.domain.language import Text
+
+VENUE_CODE = "PRACTICE"
+_YEARS = timedelta(days=5 * 365)
+_LONGEST_DAY = timedelta(hours=24)
+
+
+def practice_root(organization: Text, key: KeyRecord, issuer: KeyRecord, at: datetime) -> TrustRoot:
+    """Return the root of a practice organization: one key, marked as a sample."""
+    return TrustRoot(
+        version=1,
+        organization=organization,
+        keys=(key,),
+        threshold=1,
+        expires=at + _YEARS,
+        sample=True,
+        issuers=(issuer,),
+    )
+
+
+def practice_grant(
+    venue: Text, key: KeyRecord, at: datetime, paper_levels: tuple[str, ...]
+) -> VenueGrant:
+    """Return the grant of the practice venue."""
+    return VenueGrant(
+        version=1,
+        venue=VENUE_CODE,
+        venue_name=venue,
+        keys=(key,),
+        not_before=at,
+        not_after=at + _YEARS,
+        certificates=(),
+        levels=paper_levels,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an order needs from chance and the clock."""
+
+    sitting: SittingId
+    nonce: str
+    seed: str
+    opens_at: datetime
+
+
+def draft_order(
+    drawn: Drawn, place: Place, paper: Paper, roster: Roster, chief: KeyRecord
+) -> SittingOrder:
+    """Return the order for a sitting on one computer that opens now."""
+    documents = paper_to_documents(paper)
+    return SittingOrder(
+        version=1,
+        sitting=drawn.sitting,
+        place=place,
+        nonce=drawn.nonce,
+        paper=tuple((name, canonical.digest_of(documents[name])) for name in sorted(documents)),
+        roster=roster.digest,
+        candidates=len(roster.entries),
+        bank=BankReference(paper.bank.id, paper.bank.version, paper.bank.digest),
+        level=paper.bank.level,
+        blueprint=paper.blueprint.id,
+        seed=drawn.seed,
+        opens_at=drawn.opens_at,
+        closes_at=drawn.opens_at + _LONGEST_DAY,
+        grade_at=paper.blueprint.grade_at,
+        engine=onex_exam.__version__,
+        chief=chief,
+        simulated=False,
+        mock=paper.pool == "practice",
+    )
