@@ -1,0 +1,91 @@
+"""The roster of a sitting: who is admitted, as the organization ordered it."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from onex_exam.domain import canonical
+from onex_exam.domain.canonical import Json
+from onex_exam.domain.ids import CandidateId, Digest
+
+DocumentType: TypeAlias = Literal[
+    "citizen-id",
+    "residence-permit",
+    "travel-permit",
+    "passport",
+    "foreigner-id",
+    "other",
+]
+"""居民身份证, 港澳台居民居住证, 来往内地(大陆)通行证, 护照, 外国人永久居留身份证, 其他."""
+Category: TypeAlias = Literal["student", "teacher", "social"]
+ExamNature: TypeAlias = Literal["first", "resit"]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One person on the roster. Empty strings are what the roster does not say.
+
+    ``extra_minutes`` is planned extra time 延时 by an access arrangement; ``further`` keeps the
+    columns that this program does not know, in their order.
+    """
+
+    candidate: CandidateId
+    name: str
+    document_type: DocumentType
+    document: str
+    seat: str = ""
+    sex: str = ""
+    birth_date: str = ""
+    college: str = ""
+    class_name: str = ""
+    student_number: str = ""
+    phone: str = ""
+    category: Category = "student"
+    nature: ExamNature = "first"
+    parts: tuple[str, ...] = ()
+    extra_minutes: int = 0
+    photo: str = ""
+    further: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All entries in the order of the list."""
+
+    entries: tuple[RosterEntry, ...]
+
+    @property
+    def digest(self) -> Digest:
+        """The identity of the roster, which the order pins."""
+        return canonical.digest_of(roster_to_json(self))
+
+    @property
+    def by_candidate(self) -> dict[CandidateId, RosterEntry]:
+        """The entries by admission number."""
+        return {entry.candidate: entry for entry in self.entries}
+
+
+def roster_to_json(roster: Roster) -> Json:
+    """Return the roster as ``sitting/roster.json`` holds it."""
+    return {"version": 0, "entries": [_entry_to_json(entry) for entry in roster.entries]}
+
+
+def _entry_to_json(entry: RosterEntry) -> Json:
+    return {
+        "candidate": entry.candidate,
+        "name": entry.name,
+        "document_type": entry.document_type,
+        "document": entry.document,
+        "seat": entry.seat,
+        "sex": entry.sex,
+        "birth_date": entry.birth_date,
+        "college": entry.college,
+        "class_name": entry.class_name,
+        "student_number": entry.student_number,
+        "phone": entry.phone,
+        "category": entry.category,
+        "nature": entry.nature,
+        "parts": list(entry.parts),
+        "extra_minutes": entry.extra_minutes,
+        "photo": entry.photo,
+        "further": [list(pair) for pair in entry.further],
+    }
