@@ -33,12 +33,13 @@ class BankIdentity:
 
 @dataclass(frozen=True, slots=True)
 class BankItem:
-    """An item with what is kept from the candidate."""
+    """An item with what is kept from the candidate; ``file`` is where the bank has it."""
 
     item: Item
     declaration: ResponseDeclaration
     classification: Classification
     rationale: Rationale
+    file: str
 
 
 @dataclass(frozen=True, slots=True)

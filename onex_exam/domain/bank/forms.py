@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
+from onex_exam.domain.errors import TamperError
 from onex_exam.domain.ids import CandidateId, Digest, ItemId, OptionId, TaskId
 
 
@@ -60,3 +61,43 @@ def form_to_json(form: Form) -> Json:
         ],
         "tasks": list(form.tasks),
     }
+
+
+def form_from_json(untrusted: Json) -> Form:
+    """Read back what ``form_to_json`` wrote; raise TamperError ``form-unreadable`` for the rest."""
+    match untrusted:
+        case {
+            "paper": str(paper),
+            "seed": str(seed),
+            "candidate": str(candidate),
+            "sections": [*sections],
+            "tasks": [*tasks],
+        }:
+            form = Form(
+                paper=Digest(paper),
+                seed=seed,
+                candidate=CandidateId(candidate),
+                sections=tuple(_section_from_json(each) for each in sections),
+                tasks=tuple(TaskId(str(each)) for each in tasks),
+            )
+        case _:
+            raise TamperError("form-unreadable")
+    if canonical.encode(form_to_json(form)) != canonical.encode(untrusted):
+        raise TamperError("form-unreadable")
+    return form
+
+
+def _section_from_json(untrusted: Json) -> FormSection:
+    match untrusted:
+        case {"section": str(section), "items": [*items]}:
+            return FormSection(section, tuple(_item_from_json(each) for each in items))
+        case _:
+            raise TamperError("form-unreadable")
+
+
+def _item_from_json(untrusted: Json) -> FormItem:
+    match untrusted:
+        case [str(item), [*options]]:
+            return FormItem(ItemId(item), tuple(OptionId(str(each)) for each in options))
+        case _:
+            raise TamperError("form-unreadable")

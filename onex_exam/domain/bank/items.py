@@ -1,7 +1,7 @@
 """Items as they are shown, kept apart from what is right; a closed union of kinds."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from onex_exam.domain.ids import ItemId, NodeId, OptionId
 from onex_exam.domain.language import Text
@@ -75,6 +75,8 @@ def kind_of(item: Item) -> Kind:
             return "fill-in"
         case NumericItem():
             return "numeric"
+        case _:
+            assert_never(item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+from dataclasses import replace
+
+import pytest
+
+from onex_exam.domain import canonical
+from onex_exam.domain.bank.paper import paper_of, paper_to_documents
+from onex_exam.domain.bank.responses import AcceptedTexts, CorrectNumber, CorrectOptions
+from onex_exam.domain.errors import BankError, RuleError
+from onex_exam.domain.ids import Digest, ItemId
+from tests.domain.bank.builders import draft
+
+BANK = draft().bank()
+PAPER = paper_of(BANK, "plan", "live")
+
+
+def test_a_paper_holds_only_the_pool_that_was_asked_for() -> None:
+    assert {each.classification.pool for each in PAPER.items.values()} == {"live"}
+    practice = paper_of(BANK, "plan", "practice")
+    assert {each.classification.pool for each in practice.items.values()} == {"practice"}
+    assert not PAPER.items.keys() & practice.items.keys()
+    assert (set(PAPER.tasks), set(practice.tasks)) == ({"job-a", "job-b", "job-c"}, {"job-d"})
+
+
+def test_a_paper_leaves_out_what_is_not_approved() -> None:
+    sketch = draft()
+    sketch.items()["desk-001"]["status"] = "reviewed"
+    sketch.tasks[0].untrusted["status"] = "draft"  # type: ignore[index]  # a dict in the builder
+    paper = paper_of(sketch.bank(), "plan", "live")
+    assert PAPER.items.keys() - paper.items.keys() == {"desk-001"}
+    assert PAPER.tasks.keys() - paper.tasks.keys() == {"job-a"}
+
+
+def test_a_paper_leaves_out_what_its_blueprint_cannot_draw() -> None:
+    sketch = draft()
+    sketch.items()["desk-001"]["facility"] = [60, 60, 60]  # no cell asks for medium in area 1
+    assert "desk-001" not in paper_of(sketch.bank(), "plan", "live").items
+
+
+def test_a_blueprint_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(BankError, match="blueprint-unknown") as caught:
+        paper_of(BANK, "senior", "live")
+    assert caught.value.facts == {"name": "senior", "known": "plan"}
+
+
+def test_what_is_right_lies_only_among_the_keys() -> None:
+    documents = paper_to_documents(PAPER)
+    keys = canonical.encode(documents.pop("paper/keys.json"))
+    shown = canonical.encode(list(documents.values()))
+    for word in (b'"correct"', b'"accepted"', b'"answer"', b'"tolerance":"0.01"'):
+        assert word in keys
+        assert word not in shown
+    for secret in ("explanation", "misconception", "sources", "author"):
+        assert secret.encode() not in shown + keys
+
+
+def test_the_identity_is_the_same_with_keys_and_without() -> None:
+    bare = PAPER.without_keys()
+    assert bare.digest == PAPER.digest
+    assert bare.without_keys() is bare
+    assert "paper/keys.json" not in paper_to_documents(bare)
+    assert sorted(paper_to_documents(PAPER)) == [
+        "paper/blueprint.json",
+        "paper/items.json",
+        "paper/keys.json",
+        "paper/policy.json",
+        "paper/standard.json",
+        "paper/tasks.json",
+    ]
+
+
+def test_the_identity_changes_with_any_document() -> None:
+    sketch = draft()
+    sketch.items()["desk-001"]["correct"] = ["a"]
+    sketch.items()["desk-001"]["options"][1]["misconception"] = {"zh": "错", "en": "wrong"}  # type: ignore[index]
+    other_key = paper_of(sketch.bank(), "plan", "live")
+    papers = [
+        PAPER,
+        other_key,
+        replace(PAPER, keys=Digest("0" * 64)),
+        replace(PAPER, pool="practice"),
+        replace(PAPER, tasks={}),
+        replace(PAPER, standard=replace(PAPER.standard, version="2027.1")),
+        replace(PAPER, blueprint=replace(PAPER.blueprint, minutes=61)),
+        replace(
+            PAPER,
+            blueprint=replace(PAPER.blueprint, policy=replace(PAPER.blueprint.policy, pass_at=61)),
+        ),
+    ]
+    assert len({paper.digest for paper in papers}) == len(papers)
+
+
+def test_what_is_right_is_found_where_the_keys_are() -> None:
+    kinds = {type(PAPER.declaration(item)) for item in PAPER.items}
+    assert kinds == {CorrectOptions, AcceptedTexts, CorrectNumber}
+    with pytest.raises(RuleError, match="keys-elsewhere"):
+        PAPER.without_keys().declaration(ItemId("desk-001"))
