@@ -1,6 +1,5 @@
 """Folders of sittings: laid under another name and moved into place, so that none is half there."""
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,7 +24,7 @@ def lay_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         target = staging / name
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(target, data)
-    os.replace(staging, folder)
+    staging.replace(folder)
     sync_folder(folder.parent)
 
 

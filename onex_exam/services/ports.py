@@ -8,10 +8,12 @@ from typing import Protocol, TypeVar
 from onex_exam.domain.bank.forms import Form
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand
+from onex_exam.domain.delivery.commands import AttemptCommand, ReceiveFile
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import JournalEntry
 from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.domain.practical.facts import Facts
+from onex_exam.domain.practical.tasks import Task
 
 T = TypeVar("T")
 
@@ -115,4 +117,32 @@ class StationPort(Protocol):
 
     def now(self) -> Instant:
         """Return this moment by the station's clock."""
+        ...
+
+
+class Slow(Protocol):
+    """One thread for slow work that is no decision: reading files, keys, packages."""
+
+    def submit(self, job: Callable[[], T]) -> "Future[T]":
+        """Queue slow work."""
+        ...
+
+
+class Workspaces(Protocol):
+    """The candidates' folders for practical work of one sitting. All methods are slow."""
+
+    def lay(self, candidate: CandidateId, task: Task) -> str:
+        """Make the task's folder from its starters unless it is there; return its path."""
+        ...
+
+    def snapshot(self, candidate: CandidateId, task: Task) -> Sequence[ReceiveFile]:
+        """Keep a version of every file that changed since the last one that was kept."""
+        ...
+
+    def evidence(self, candidate: CandidateId, task: Task) -> Facts:
+        """Read the facts from the work as it lies there, in the limited worker process."""
+        ...
+
+    def handed_in(self, candidate: CandidateId, task: Task) -> dict[str, bytes]:
+        """Return the files that the facts were read from, by their names."""
         ...

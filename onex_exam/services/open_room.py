@@ -1,0 +1,215 @@
+"""One open sitting on one computer: console and seat ask here; all is decided on the writer."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.commands import (
+    AttemptCommand,
+    OpenAttempt,
+    Resume,
+    StartAttempt,
+    Suspend,
+)
+from onex_exam.domain.delivery.identity import mask_document
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.room import HandScreen, RoomCommand, TakeScreen
+from onex_exam.domain.errors import RuleError
+from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.services.console_ports import RoomFacts
+from onex_exam.services.delivery import Delivery
+from onex_exam.services.futures import after, chained
+from onex_exam.services.ports import (
+    Binding,
+    Clock,
+    Journal,
+    Person,
+    SeatPort,
+    Slow,
+    Workspaces,
+    Writer,
+)
+from onex_exam.services.room import Room, RoomState
+from onex_exam.services.sittings import LaidSitting
+
+MINUTE_MS = 60_000
+SCREEN_TAKEN = "screen-taken"
+"""The reason of a pause because the invigilator needed the one screen there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a room needs from the edge.
+
+    ``home`` carries a call to the thread that draws; ``check_chief`` raises TrustError or
+    RuleError unless the passphrase opens the chief's key.
+    """
+
+    writer: Writer
+    slow: Slow
+    clock: Clock
+    workspaces: Workspaces
+    home: Callable[[Callable[[], None]], None]
+    check_chief: Callable[[str], None]
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(slots=True)
+class OpenRoom:
+    """A sitting whose journal is open: what the console and the seat ask of their station.
+
+    ``seat`` and ``on_console`` are told on the thread that draws.
+    """
+
+    laid: LaidSitting
+    facts: RoomFacts
+    outside: Outside
+    seat: SeatPort | None = None
+    on_console: Callable[[], None] = field(default=_nothing)
+
+    @property
+    def delivery(self) -> Delivery:
+        """The candidates' side."""
+        return Delivery(self.laid.order_digest, self.laid.forms, self.outside.clock)
+
+    @property
+    def room(self) -> Room:
+        """The invigilators' side."""
+        return Room(self.delivery, self.outside.clock)
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        return self.outside.clock.now()
+
+    def photo(self, candidate: CandidateId) -> bytes | None:
+        """Return the candidate's photo."""
+        return self.laid.photos.get(candidate)
+
+    def state(self) -> "Future[RoomState]":
+        """Return the room as it stands, and note a jump of the wall clock."""
+        return self.outside.writer.submit(self.room.look_at_clock)
+
+    def ask_room(self, command: RoomCommand) -> "Future[RoomState]":
+        """Carry out a command of the console."""
+        return self.outside.writer.submit(lambda journal: self.room.handle(journal, command))
+
+    def ask_attempts(
+        self, candidates: Sequence[CandidateId], command: AttemptCommand
+    ) -> "Future[RoomState]":
+        """Carry out one command on several attempts, all or none."""
+
+        def job(journal: Journal) -> RoomState:
+            for candidate in candidates:
+                self.delivery.handle(journal, candidate, command)
+            return self.room.state(journal)
+
+        return after(self.outside.writer.submit(job), self._tell_seat)
+
+    def ask_attempt(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+        """Carry out a command of the seat. The paper opens only when the sitting has begun."""
+
+        def job(journal: Journal) -> Attempt:
+            if isinstance(command, StartAttempt) and not self._has_begun(journal):
+                raise RuleError("sitting-not-begun")
+            return self.delivery.handle(journal, candidate, command)
+
+        return self.outside.writer.submit(job)
+
+    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+        """Keep a version of every changed file, then record what was kept."""
+        work = self.laid.paper.tasks[task]
+        kept = self.outside.slow.submit(lambda: self.outside.workspaces.snapshot(candidate, work))
+
+        def record(received: Sequence[AttemptCommand]) -> "Future[Attempt]":
+            def job(journal: Journal) -> Attempt:
+                for command in received:
+                    self.delivery.handle(journal, candidate, command)
+                return self.delivery.attempt(journal, candidate)
+
+            return self.outside.writer.submit(job)
+
+        return chained(kept, record)
+
+    def hand_screen(self, candidate: CandidateId) -> "Future[RoomState]":
+        """Give the screen to a candidate, whose attempt goes on from where it stands."""
+        laid = self.outside.slow.submit(lambda: self._lay_work(candidate))
+
+        def hand(workspace: str) -> "Future[RoomState]":
+            seated = self.outside.writer.submit(lambda journal: self._seat(journal, candidate))
+            return after(seated, lambda state: self._bind(candidate, workspace, state))
+
+        return chained(laid, hand)
+
+    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+        """Bring the console back by the chief's passphrase; a running clock is stopped."""
+        checked = self.outside.slow.submit(lambda: self.outside.check_chief(passphrase))
+
+        def take(_: None) -> "Future[None]":
+            return self.outside.writer.submit(lambda journal: self._unseat(journal, candidate))
+
+        return after(chained(checked, take), lambda _: self.outside.home(self._show_console))
+
+    def _has_begun(self, journal: Journal) -> bool:
+        return self.room.state(journal).sitting.phase == "running"
+
+    def _lay_work(self, candidate: CandidateId) -> str:
+        folders = [
+            self.outside.workspaces.lay(candidate, self.laid.paper.tasks[task])
+            for task in self.laid.forms[candidate].tasks
+        ]
+        return folders[0] if folders else ""
+
+    def _seat(self, journal: Journal, candidate: CandidateId) -> RoomState:
+        state = self.room.handle(journal, HandScreen(candidate))
+        attempt = self.delivery.come_back(journal, candidate)
+        if attempt.state == "none":
+            extra = self.laid.roster.by_candidate[candidate].extra_minutes * MINUTE_MS
+            allowed = self.laid.paper.blueprint.minutes * MINUTE_MS
+            form = self.laid.forms[candidate].digest
+            self.delivery.handle(journal, candidate, OpenAttempt(form, allowed, extra))
+        elif attempt.suspended and attempt.suspended.reason == SCREEN_TAKEN:
+            self.delivery.handle(journal, candidate, Resume(self.laid.chief))
+        return RoomState(state.sitting, self.room.state(journal).attempts)
+
+    def _unseat(self, journal: Journal, candidate: CandidateId) -> None:
+        if self.delivery.attempt(journal, candidate).state == "running":
+            pause = Suspend(SCREEN_TAKEN, self.laid.chief)
+            self.delivery.handle(journal, candidate, pause)
+        self.room.handle(journal, TakeScreen(self.laid.chief))
+
+    def _bind(self, candidate: CandidateId, workspace: str, state: RoomState) -> None:
+        entry = self.laid.roster.by_candidate[candidate]
+        binding = Binding(
+            person=Person(
+                candidate=candidate,
+                name=entry.name,
+                document=mask_document(entry.document_type, entry.document),
+                seat=entry.seat,
+                photo=self.photo(candidate),
+            ),
+            paper=self.laid.paper,
+            form=self.laid.forms[candidate],
+            attempt=state.attempts[candidate],
+            workspace=workspace,
+            mock=self.facts.mock,
+            sample=self.facts.sample,
+            console=False,
+        )
+        self.outside.home(lambda: self.seat.bind(binding) if self.seat else None)
+
+    def _tell_seat(self, state: RoomState) -> None:
+        candidate = state.sitting.screen_with
+        if candidate is not None:
+            attempt = state.attempts[candidate]
+            self.outside.home(
+                lambda: self.seat.attempt_changed(candidate, attempt) if self.seat else None
+            )
+
+    def _show_console(self) -> None:
+        if self.seat:
+            self.seat.release()
+        self.on_console()
