@@ -1,0 +1,118 @@
+"""Dresses the application: Fusion, bundled fonts, palette and stylesheet from the tokens.
+
+A widget that paints itself asks ``present_colours`` and ``present_sizes``, so that there is no
+state beside what Qt keeps; it hears of a change as ``PaletteChange`` or ``FontChange``.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from onex_exam.domain.errors import UnavailableError
+from onex_exam.domain.language import Language
+from onex_exam.qt.stylesheet import stylesheet
+from onex_exam.qt.tokens import COLOURS, FAMILIES, SCALES, SIZES, Colours, Sizes, ThemeName
+
+ICONS = "icons"
+"""Icons are found as ``icons:NAME.svg``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person chose to see: ``scale`` is percent of the normal text size."""
+
+    theme: ThemeName = "light"
+    scale: int = 100
+    language: Language = "zh"
+
+
+def load_resources(fonts: Path, icons: Path) -> None:
+    """Make the bundled fonts and icons known, once at the start.
+
+    Raises UnavailableError ``font-unreadable`` when one of the fonts is missing or damaged.
+    """
+    for file in ("ONEXSansSC-Regular.ttf", "ONEXSansSC-Bold.ttf"):
+        if QFontDatabase.addApplicationFont(str(fonts / file)) < 0:
+            raise UnavailableError("font-unreadable", file=file)
+    QDir.setSearchPaths(ICONS, [str(icons)])
+
+
+def dress(app: QApplication, look: Look) -> None:
+    """Make every window of the application look like this."""
+    colours, sizes = COLOURS[look.theme], SIZES.scaled(look.scale)
+    app.setStyle("Fusion")
+    app.setPalette(_palette(colours))
+    app.setStyleSheet("")
+    app.setFont(font_of(sizes.body, look.language))
+    for widget in app.allWidgets():  # a styled widget keeps its first font unless it is told
+        widget.setFont(QFont())
+    app.setStyleSheet(stylesheet(colours, sizes))
+
+
+def font_of(pixels: int, language: Language) -> QFont:
+    """Return the font of the station at this height; English gets narrow quotes and dashes."""
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPixelSize(pixels)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("pwid"), int(language == "en"))
+    return font
+
+
+def present_colours() -> Colours:
+    """Return the colours of the theme that the application wears."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
+    return next((each for each in COLOURS.values() if each.ground == ground), COLOURS["light"])
+
+
+def present_sizes() -> Sizes:
+    """Return the sizes of text at the scale that the application wears."""
+    body = QGuiApplication.font().pixelSize()
+    scaled = (SIZES.scaled(percent) for percent in SCALES)
+    return next((sizes for sizes in scaled if sizes.body == body), SIZES)
+
+
+def set_role(widget: QWidget, role: str, name: str = "role") -> None:
+    """Give a widget its role in the stylesheet; cheap when it has it already."""
+    if widget.property(name) == role:
+        return
+    widget.setProperty(name, role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    chosen = {
+        role.Window: colours.ground,
+        role.WindowText: colours.text,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.ground,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.on_danger,
+        role.ToolTipBase: colours.text,
+        role.ToolTipText: colours.surface,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Light: colours.surface,
+        role.Midlight: colours.raised,
+        role.Mid: colours.line,
+        role.Dark: colours.edge,
+        role.Shadow: colours.edge,
+    }
+    palette = QPalette()
+    for each, colour in chosen.items():
+        palette.setColor(each, QColor(colour))
+    for each in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(colours.muted))
+    return palette

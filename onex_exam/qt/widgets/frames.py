@@ -1,0 +1,155 @@
+"""Surfaces and the order of things on them: card, bar, form row, empty state, ribbon."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from onex_exam.qt.theme import present_sizes
+from onex_exam.qt.tokens import COLUMN, SIZES, SPACE
+from onex_exam.qt.widgets.controls import Label
+from onex_exam.qt.widgets.icons import Icon
+
+L = TypeVar("L", QVBoxLayout, QHBoxLayout)
+
+
+def column(*parts: QWidget | QLayout | int, space: int = SPACE.m) -> QVBoxLayout:
+    """Return parts below each other; a number stretches that much."""
+    return _filled(QVBoxLayout(), parts, space)
+
+
+def row(*parts: QWidget | QLayout | int, space: int = SPACE.m) -> QHBoxLayout:
+    """Return parts beside each other; a number stretches that much."""
+    return _filled(QHBoxLayout(), parts, space)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Card(QFrame):
+    """A raised surface with generous margins; ``body`` takes what it holds."""
+
+    def __init__(self, *parts: QWidget | QLayout | int, space: int = SPACE.m) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.body = column(*parts, space=space)
+        self.body.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.xl)
+        self.setLayout(self.body)
+
+
+class Bar(QFrame):
+    """A strip along the top or bottom edge whose two halves stand side by side or stacked."""
+
+    def __init__(self, edge: str, left: QLayout, right: QLayout) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setProperty("edge", edge)
+        self._left, self._right = left, right
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
+        self._box.setSpacing(SPACE.s)
+        self._box.addLayout(left)
+        self._box.addStretch(1)
+        self._box.addLayout(right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack the halves when they no longer fit beside each other."""
+        super().resizeEvent(event)
+        self.fold()
+
+    def fold(self) -> None:
+        """Choose the direction for the present width."""
+        wanted = self._left.sizeHint().width() + self._right.sizeHint().width() + 3 * SPACE.l
+        fits = wanted <= self.width()
+        side_by_side = QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(side_by_side if fits else QBoxLayout.Direction.TopToBottom)
+
+
+class ReadingColumn(QWidget):
+    """Keeps what it holds in the middle and no wider than one reads well."""
+
+    def __init__(self, content: QWidget, width: int = COLUMN) -> None:
+        super().__init__()
+        self._content, self._width = content, width
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.xl)
+        self._box.addStretch(1)
+        self._box.addWidget(content, 1000)
+        self._box.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the column grow with the text."""
+        super().resizeEvent(event)
+        self._content.setMaximumWidth(round(self._width * present_sizes().body / SIZES.body))
+
+
+class FormRow(QWidget):
+    """A name, what belongs to it, and a hint below."""
+
+    def __init__(self, name: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        label = Label("muted", name)
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        below = Label("small", wrap=True)
+        below.show_text(hint)
+        layout = column(label, field, below, space=SPACE.xs)
+        self.setLayout(layout)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet: an icon, what this is, and the next step."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._title = Label("title", wrap=True)
+        self._text = Label("muted", wrap=True)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body = column(1, Icon(icon, "muted", 3.2), self._title, self._text, space=SPACE.l)
+        self.body.addStretch(2)
+        self.setLayout(self.body)
+
+    def show_texts(self, title: str, text: str) -> None:
+        """Show these texts."""
+        self._title.show_text(title)
+        self._text.show_text(text)
+
+
+class Ribbon(Label):
+    """The strip that says that this is a mock or a sample and no real examination."""
+
+    def __init__(self) -> None:
+        super().__init__("ribbon")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hide()
+
+
+def line() -> QFrame:
+    """Return a hairline between two things."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    return frame
+
+
+def _filled(layout: L, parts: tuple[QWidget | QLayout | int, ...], space: int) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(space)
+    for part in parts:
+        match part:
+            case QWidget():
+                layout.addWidget(part)
+            case QLayout():
+                layout.addLayout(part)
+            case int():
+                layout.addStretch(part)
+    return layout
