@@ -14,6 +14,6 @@ def resource(*parts: str) -> Path:
     return _ROOT.joinpath("resources", *parts)
 
 
-def shipped_bank(name: str) -> Path:
-    """Return the folder of a bank that ships with the program."""
-    return _ROOT / "question_banks" / name
+def shipped_banks() -> tuple[Path, ...]:
+    """Return the folders of the banks that ship with the program."""
+    return tuple(sorted(each.parent for each in (_ROOT / "question_banks").glob("*/bank.toml")))

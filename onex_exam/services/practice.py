@@ -31,10 +31,8 @@ def practice_root(organization: Text, key: KeyRecord, issuer: KeyRecord, at: dat
     )
 
 
-def practice_grant(
-    venue: Text, key: KeyRecord, at: datetime, paper_levels: tuple[str, ...]
-) -> VenueGrant:
-    """Return the grant of the practice venue."""
+def practice_grant(venue: Text, key: KeyRecord, paper: Paper, at: datetime) -> VenueGrant:
+    """Return a grant of the practice venue for one paper's certificate and level."""
     return VenueGrant(
         version=1,
         venue=VENUE_CODE,
@@ -42,8 +40,8 @@ def practice_grant(
         keys=(key,),
         not_before=at,
         not_after=at + _YEARS,
-        certificates=(),
-        levels=paper_levels,
+        certificates=(paper.bank.id,),
+        levels=(paper.bank.level,),
     )
 
 
@@ -55,6 +53,7 @@ class Drawn:
     nonce: str
     seed: str
     opens_at: datetime
+    simulated: bool
 
 
 def draft_order(
@@ -67,7 +66,10 @@ def draft_order(
         sitting=drawn.sitting,
         place=place,
         nonce=drawn.nonce,
-        paper=tuple((name, canonical.digest_of(documents[name])) for name in sorted(documents)),
+        paper=tuple(
+            (name.removeprefix("paper/"), canonical.digest_of(documents[name]))
+            for name in sorted(documents)
+        ),
         roster=roster.digest,
         candidates=len(roster.entries),
         bank=BankReference(paper.bank.id, paper.bank.version, paper.bank.digest),
@@ -79,6 +81,6 @@ def draft_order(
         grade_at=paper.blueprint.grade_at,
         engine=onex_exam.__version__,
         chief=chief,
-        simulated=False,
+        simulated=drawn.simulated,
         mock=paper.pool == "practice",
     )

@@ -84,7 +84,7 @@ def open_laid(files: Mapping[str, bytes], root: TrustRoot, holds: SignatureHolds
         if name not in files:
             raise TamperError("sitting-file-missing", file=name)
     order, order_digest = open_order(files[ORDER], root, holds)
-    grant = open_grant(files[GRANT], root, holds)
+    grant, _ = open_grant(files[GRANT], root, holds)
     paper = _paper(files, order)
     roster = roster_from_json(canonical.decode(files[ROSTER]))
     if roster.digest != order.roster:
@@ -99,13 +99,13 @@ def open_laid(files: Mapping[str, bytes], root: TrustRoot, holds: SignatureHolds
         roster=roster,
         forms=_forms(files, paper, order.seed, roster),
         chief=_chief(files[STAFF]),
-        photos=_photos(files),
+        photos=_photos(files, roster),
     )
 
 
 def _paper(files: Mapping[str, bytes], order: SittingOrder) -> Paper:
     documents = {name: data for name, data in files.items() if name.startswith(_PAPER)}
-    pinned = dict(order.paper)
+    pinned = {_PAPER + name: digest for name, digest in order.paper}
     for name in sorted({*documents, *pinned}):
         if name not in documents or canonical.digest(documents[name]) != pinned.get(name):
             raise TamperError("sitting-file-changed", file=name)
@@ -136,9 +136,9 @@ def _chief(data: bytes) -> str:
             raise TamperError("sitting-file-changed", file=STAFF)
 
 
-def _photos(files: Mapping[str, bytes]) -> dict[CandidateId, bytes]:
+def _photos(files: Mapping[str, bytes], roster: Roster) -> dict[CandidateId, bytes]:
     return {
-        CandidateId(name.removeprefix(_PHOTOS).rpartition(".")[0]): data
-        for name, data in files.items()
-        if name.startswith(_PHOTOS)
+        entry.candidate: files[f"{_PHOTOS}{number:04}.img"]
+        for number, entry in enumerate(roster.entries, start=1)
+        if f"{_PHOTOS}{number:04}.img" in files
     }

@@ -1,0 +1,108 @@
+"""From a closed sitting to the contents of its result package: grade, gather, lay out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onex_exam.domain import canonical
+from onex_exam.domain.bank.forms import form_to_json
+from onex_exam.domain.bank.paper import KEYS, paper_to_documents
+from onex_exam.domain.canonical import Json
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.roster import roster_to_json
+from onex_exam.domain.delivery.sitting import Sitting, sitting_event_to_json
+from onex_exam.domain.errors import RuleError
+from onex_exam.domain.grading.grading import Evidence, Work, grade
+from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
+from onex_exam.domain.grading.regrading import evidence_to_json
+from onex_exam.domain.ids import CandidateId
+from onex_exam.services.folds import SITTING
+from onex_exam.services.ports import Journal
+from onex_exam.services.room import Room
+from onex_exam.services.sittings import LaidSitting
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Everything the journals of a closed sitting hold: states and the very lines."""
+
+    sitting: Sitting
+    attempts: Mapping[CandidateId, Attempt]
+    lines: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was left in a candidate's folders: facts of the tasks, and the files themselves."""
+
+    evidence: Evidence
+    files: Mapping[str, bytes]
+
+
+def read_recorded(room: Room, journal: Journal) -> Recorded:
+    """Return what a closed sitting recorded; raise RuleError ``sitting-not-closed``."""
+    state = room.state(journal)
+    if state.sitting.phase not in ("closed", "exported"):
+        raise RuleError("sitting-not-closed")
+    streams = (SITTING, *state.sitting.candidates)
+    return Recorded(
+        state.sitting,
+        state.attempts,
+        {stream: _lines(journal.read(stream)) for stream in streams},
+    )
+
+
+def package_contents(
+    laid: LaidSitting, recorded: Recorded, gathered: Mapping[CandidateId, Gathered]
+) -> dict[str, bytes]:
+    """Return the entries of the package but for ``META/``, outcomes included where due."""
+    here = laid.order.grade_at == "venue"
+    contents = {
+        name: canonical.encode(document)
+        for name, document in paper_to_documents(laid.paper).items()
+        if here or name != KEYS
+    }
+    contents["sitting/journal.jsonl"] = recorded.lines[SITTING]
+    contents["sitting/roster.json"] = canonical.encode(roster_to_json(laid.roster))
+    contents["sitting/incidents.json"] = canonical.encode(incidents_to_json(recorded.sitting))
+    for candidate in recorded.sitting.candidates:
+        folder = f"candidates/{laid.folder(candidate)}"
+        files = _candidate_files(laid, recorded, candidate, gathered[candidate])
+        contents |= {f"{folder}/{name}": data for name, data in files.items()}
+        if here:
+            outcome = outcome_of(laid, recorded, candidate, gathered[candidate].evidence)
+            contents[f"{folder}/outcome.json"] = canonical.encode(outcome_to_json(outcome))
+    return contents
+
+
+def outcome_of(
+    laid: LaidSitting, recorded: Recorded, candidate: CandidateId, evidence: Evidence
+) -> Outcome:
+    """Return a candidate's outcome."""
+    attempt = recorded.attempts.get(candidate, Attempt())
+    return grade(laid.paper, Work(laid.forms[candidate], attempt, evidence), recorded.sitting)
+
+
+def incidents_to_json(sitting: Sitting) -> Json:
+    """Return the incidents as people read them first; the journal stays the truth."""
+    listed: list[Json] = []
+    for at, incident in sitting.incidents:
+        kind, payload = sitting_event_to_json(incident)
+        listed.append({"at": at.wall, "kind": kind, "payload": payload})
+    return {"version": 0, "incidents": listed}
+
+
+def _candidate_files(
+    laid: LaidSitting, recorded: Recorded, candidate: CandidateId, gathered: Gathered
+) -> dict[str, bytes]:
+    files = {
+        "form.json": canonical.encode(form_to_json(laid.forms[candidate])),
+        "journal.jsonl": recorded.lines[candidate],
+        "evidence.json": canonical.encode(evidence_to_json(gathered.evidence)),
+    }
+    if candidate in laid.photos:
+        files["photo.img"] = laid.photos[candidate]
+    return files | {f"work/{name}": data for name, data in gathered.files.items()}
+
+
+def _lines(entries: Sequence[bytes]) -> bytes:
+    return b"".join(entry + b"\n" for entry in entries)
