@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Homecoming(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._arrived.connect(self._hand_over)
+        self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def bring(
         self,
