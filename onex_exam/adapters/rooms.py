@@ -1,0 +1,93 @@
+"""Opens sittings of this station: journal, folders, keys, and the side that the console asks."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from onex_exam.adapters.exports import Exports, Passphrases
+from onex_exam.adapters.journal_store import JournalWriter
+from onex_exam.adapters.keys import open_key
+from onex_exam.adapters.office import Office
+from onex_exam.adapters.work_folders import WorkFolders
+from onex_exam.domain.credentials.documents import parse_instant
+from onex_exam.domain.credentials.trust import TrustRoot
+from onex_exam.domain.delivery.room import Prepare
+from onex_exam.domain.ids import SittingId
+from onex_exam.services.console_ports import ExportReport, Progress, RoomFacts
+from onex_exam.services.open_room import OpenRoom, Outside
+from onex_exam.services.ports import Clock, Journal, Slow
+from onex_exam.services.sides import ConsoleSide
+from onex_exam.services.sittings import LaidSitting
+
+JOURNAL = "journal.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The sittings of one station. ``clock_of`` makes the clock for a writer's epoch."""
+
+    office: Office
+    slow: Slow
+    clock_of: Callable[[int], Clock]
+    home: Callable[[Callable[[], None]], None]
+
+    def open(self, sitting: SittingId) -> tuple[OpenRoom, ConsoleSide]:
+        """Return an open room and its console side; slow. The first opening prepares it."""
+        laid = self.office.open_sitting(sitting)
+        folder = self.office.station.sitting(sitting)
+        writer = JournalWriter(folder / JOURNAL)
+        clock = self.clock_of(writer.epoch)
+        outside = Outside(
+            writer=writer,
+            slow=self.slow,
+            clock=clock,
+            workspaces=WorkFolders(folder, self.office.bank_of(laid)),
+            home=self.home,
+            check_chief=lambda passphrase: self._check_chief(sitting, clock, passphrase),
+        )
+        room = OpenRoom(laid, room_facts(laid, self.office.root()), outside)
+        writer.submit(lambda journal: _prepare(room, journal)).result()
+        return room, ConsoleSide(room, self._exporter(room), writer.close)
+
+    def _exporter(
+        self, room: OpenRoom
+    ) -> Callable[[str, str, Callable[[Progress], None]], "Future[ExportReport]"]:
+        def export(
+            venue: str, chief: str, tell: Callable[[Progress], None]
+        ) -> "Future[ExportReport]":
+            passphrases = Passphrases(venue, chief)
+            exports = Exports(self.office)
+            return self.slow.submit(lambda: exports.export(room, passphrases, tell))
+
+        return export
+
+    def _check_chief(self, sitting: SittingId, clock: Clock, passphrase: str) -> None:
+        at = parse_instant(clock.now().wall[:19] + "Z")
+        open_key(self.office.chief_key(sitting), passphrase, at)
+
+
+def room_facts(laid: LaidSitting, root: TrustRoot) -> RoomFacts:
+    """Return what the console shows of a sitting and what never changes."""
+    place = laid.order.place
+    return RoomFacts(
+        sitting=laid.sitting,
+        title=laid.paper.blueprint.title,
+        organization=root.organization,
+        venue=laid.grant.venue_name,
+        batch=place.batch,
+        session=place.session,
+        room=place.room,
+        chief=laid.chief,
+        roster=laid.roster,
+        paper=laid.paper,
+        tasks={candidate: form.tasks for candidate, form in laid.forms.items()},
+        forms={candidate: form.digest for candidate, form in laid.forms.items()},
+        mock=laid.order.mock,
+        sample=root.sample or laid.order.simulated,
+    )
+
+
+def _prepare(room: OpenRoom, journal: Journal) -> None:
+    if room.room.state(journal).sitting.phase == "none":
+        candidates = tuple(entry.candidate for entry in room.laid.roster.entries)
+        room.room.handle(journal, Prepare(room.laid.roster.digest, candidates))

@@ -1,0 +1,90 @@
+"""The two sides of an open room: what the seat may ask and what the console may ask."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.commands import AttemptCommand
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.room import RoomCommand
+from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.services.console_ports import ExportReport, Progress, RoomFacts
+from onex_exam.services.open_room import OpenRoom
+from onex_exam.services.room import RoomState
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSide:
+    """Fulfils StationPort on one computer."""
+
+    open_room: OpenRoom
+
+    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+        """Carry out a command of the candidate."""
+        return self.open_room.ask_attempt(candidate, command)
+
+    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+        """Keep a version of every changed file."""
+        return self.open_room.collect_files(candidate, task)
+
+    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+        """Bring the console back."""
+        return self.open_room.leave_seat(candidate, passphrase)
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        return self.open_room.now()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleSide:
+    """Fulfils RoomPort on one computer."""
+
+    open_room: OpenRoom
+    exported: Callable[[str, str, Callable[[Progress], None]], "Future[ExportReport]"]
+    left: Callable[[], None]
+
+    @property
+    def facts(self) -> RoomFacts:
+        """What does not change."""
+        return self.open_room.facts
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        return self.open_room.now()
+
+    def state(self) -> "Future[RoomState]":
+        """Return the room as it stands."""
+        return self.open_room.state()
+
+    def ask(self, command: RoomCommand) -> "Future[RoomState]":
+        """Carry out a command of the console."""
+        return self.open_room.ask_room(command)
+
+    def ask_attempts(
+        self, candidates: Sequence[CandidateId], command: AttemptCommand
+    ) -> "Future[RoomState]":
+        """Carry out one command on several attempts."""
+        return self.open_room.ask_attempts(candidates, command)
+
+    def hand_screen(self, candidate: CandidateId) -> "Future[RoomState]":
+        """Give the screen to a candidate."""
+        return self.open_room.hand_screen(candidate)
+
+    def photo(self, candidate: CandidateId) -> bytes | None:
+        """Return the candidate's photo."""
+        return self.open_room.photo(candidate)
+
+    def export(
+        self,
+        venue_passphrase: str,
+        chief_passphrase: str,
+        progress: Callable[[Progress], None],
+    ) -> "Future[ExportReport]":
+        """Build, sign and verify the result package."""
+        return self.exported(venue_passphrase, chief_passphrase, progress)
+
+    def leave(self) -> None:
+        """Close the sitting's journal."""
+        self.left()
