@@ -148,7 +148,7 @@ class Office:
         signed = Signed(sign_order(order, [organization]), sign_grant(grant, [organization]))
         files = lay(signed, paper, plan.roster, drawn.seed, plan.chief)
         photos = read_photos(plan.photos, plan.roster) if plan.photos else {}
-        return files | {
+        return files | _starters(plan.bank, paper) | {
             f"photos/{number:04}.img": photos[entry.candidate]
             for number, entry in enumerate(plan.roster.entries, start=1)
             if entry.candidate in photos
@@ -172,6 +172,18 @@ def read_venue(station: Station) -> Text:
             return Text(zh, en)
         case _:
             raise TamperError("venue-unreadable")
+
+
+def _starters(bank: Path, paper: Paper) -> dict[str, bytes]:
+    """Return the starters of all tasks, as the paper pins them; the bank may change later."""
+    files = {}
+    for task in paper.tasks.values():
+        for starter in task.starters:
+            data = (bank / "tasks" / task.id / "starter" / starter.file).read_bytes()
+            if canonical.digest(data) != starter.digest:
+                raise TamperError("starter-changed", file=starter.file)
+            files[f"tasks/{task.id}/{starter.file}"] = data
+    return files
 
 
 def _summary(folder: Path, bank: Bank) -> BankSummary:

@@ -41,7 +41,7 @@ class Rooms:
             writer=writer,
             slow=self.slow,
             clock=clock,
-            workspaces=WorkFolders(folder, self.office.bank_of(laid)),
+            workspaces=WorkFolders(folder),
             home=self.home,
             check_chief=lambda passphrase: self._check_chief(sitting, clock, passphrase),
         )
