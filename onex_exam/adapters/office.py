@@ -148,11 +148,15 @@ class Office:
         signed = Signed(sign_order(order, [organization]), sign_grant(grant, [organization]))
         files = lay(signed, paper, plan.roster, drawn.seed, plan.chief)
         photos = read_photos(plan.photos, plan.roster) if plan.photos else {}
-        return files | _starters(plan.bank, paper) | {
-            f"photos/{number:04}.img": photos[entry.candidate]
-            for number, entry in enumerate(plan.roster.entries, start=1)
-            if entry.candidate in photos
-        }
+        return (
+            files
+            | _starters(plan.bank, paper)
+            | {
+                f"photos/{number:04}.img": photos[entry.candidate]
+                for number, entry in enumerate(plan.roster.entries, start=1)
+                if entry.candidate in photos
+            }
+        )
 
     def open_sitting(self, sitting: SittingId) -> LaidSitting:
         """Return a sitting, checked against the pinned root."""

@@ -1,0 +1,149 @@
+"""What a mock examination tells its candidate: gaps by skill, and why each answer is right."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from onex_exam.domain.bank.forms import Form
+from onex_exam.domain.bank.items import Item, Rationale
+from onex_exam.domain.bank.paper import Paper
+from onex_exam.domain.bank.responses import Chosen, Response, ResponseDeclaration
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.grading.outcome import Outcome
+from onex_exam.domain.grading.scoring import ItemScore
+from onex_exam.domain.ids import ItemId, NodeId, OptionId
+from onex_exam.domain.language import Text
+from onex_exam.domain.points import ZERO, Points
+
+MOST_GAPS = 3
+FEW = 5
+"""A share of fewer looked-at things than this is shown in grey: it says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkillResult:
+    """One skill requirement: what was earned of what could be, over ``count`` things looked at."""
+
+    node: NodeId
+    text: Text
+    points: Points
+    worth: Points
+    count: int
+
+    @property
+    def share(self) -> Fraction:
+        """The part that was earned."""
+        return Fraction(self.points.hundredths, self.worth.hundredths)
+
+    @property
+    def lost(self) -> Points:
+        """The points that were not earned: the size of the gap."""
+        return Points(self.worth.hundredths - self.points.hundredths)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFeedback:
+    """One item with everything that teaches.
+
+    ``misled`` are the misconceptions behind the wrong options that were chosen.
+    """
+
+    item: Item
+    order: tuple[OptionId, ...]
+    response: Response | None
+    declaration: ResponseDeclaration
+    score: ItemScore
+    node: NodeId
+    explanation: Text
+    misled: tuple[Text, ...]
+    sources: tuple[str, ...]
+    flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """All of it; ``gaps`` are at most three skills, the largest loss first."""
+
+    outcome: Outcome
+    skills: tuple[SkillResult, ...]
+    gaps: tuple[SkillResult, ...]
+    items: tuple[ItemFeedback, ...]
+
+    @property
+    def to_redo(self) -> tuple[ItemId, ...]:
+        """Items that were wrong or flagged, in the order of the paper."""
+        return tuple(
+            each.item.id
+            for each in self.items
+            if each.flagged or each.score.points < each.score.worth
+        )
+
+
+def feedback(
+    paper: Paper,
+    rationales: Mapping[ItemId, Rationale],
+    sat: tuple[Form, Attempt],
+    outcome: Outcome,
+) -> Feedback:
+    """Return the feedback on a mock examination.
+
+    ``sat`` is the form and the attempt on it; ``rationales`` are the bank's, because they never
+    travel with a paper.
+    """
+    form, attempt = sat
+    scores = {score.item: score for part in outcome.parts for score in part.items}
+    items = tuple(
+        _item(paper, rationales[shown.item], shown.options, attempt, scores[shown.item])
+        for shown in form.items
+        if shown.item in scores
+    )
+    skills = tuple(_skills(paper, outcome))
+    lossy = sorted((each for each in skills if each.lost), key=lambda each: -each.lost.hundredths)
+    return Feedback(outcome, skills, tuple(lossy[:MOST_GAPS]), items)
+
+
+def _item(
+    paper: Paper,
+    rationale: Rationale,
+    order: tuple[OptionId, ...],
+    attempt: Attempt,
+    score: ItemScore,
+) -> ItemFeedback:
+    response = attempt.responses.get(score.item)
+    chosen = response.options if isinstance(response, Chosen) else frozenset()
+    return ItemFeedback(
+        item=paper.items[score.item].item,
+        order=order,
+        response=response,
+        declaration=paper.declaration(score.item),
+        score=score,
+        node=paper.items[score.item].classification.node,
+        explanation=rationale.explanation,
+        misled=tuple(
+            text for option, text in sorted(rationale.misconceptions.items()) if option in chosen
+        ),
+        sources=rationale.sources,
+        flagged=score.item in attempt.flags,
+    )
+
+
+def _skills(paper: Paper, outcome: Outcome) -> Iterator[SkillResult]:
+    """Yield the skills that were looked at, in the order of the standard."""
+    earned: dict[NodeId, tuple[Points, Points, int]] = {}
+    for node, points, worth in _looked_at(paper, outcome):
+        before = earned.get(node, (ZERO, ZERO, 0))
+        earned[node] = (before[0] + points, before[1] + worth, before[2] + 1)
+    for node, requirement in paper.standard.requirements.items():
+        if node in earned:
+            points, worth, count = earned[node]
+            yield SkillResult(node, requirement.text, points, worth, count)
+
+
+def _looked_at(paper: Paper, outcome: Outcome) -> Iterable[tuple[NodeId, Points, Points]]:
+    for part in outcome.parts:
+        for score in part.items:
+            node = paper.items[score.item].classification.node
+            yield node, score.points, score.worth
+        for task in part.tasks:
+            for result in task.criteria:
+                yield result.node, result.points, result.max
