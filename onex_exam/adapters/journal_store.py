@@ -1,7 +1,8 @@
 """Journals of one sitting in SQLite, written by one thread that owns the only connection.
 
 What arrived together is committed together, each job in its own savepoint; a job's future
-is resolved only after the commit is durable (WAL, synchronous=FULL).
+is resolved only after the commit is durable (WAL, synchronous=FULL). After an input/output
+error nothing more is ever said to be saved here; after a full disk it goes on by itself.
 """
 
 import contextlib
@@ -21,11 +22,15 @@ from onex_exam.services.ports import Journal
 T = TypeVar("T")
 
 _SCHEMA_VERSION = 1
+_SMALLEST = 512
 _MOST_AT_ONCE = 256
 # About 4 MB: a log that has its size already makes a commit cost one write and one flush,
 # a growing one makes every flush commit file-system metadata too (performance.md).
 _GROWN_ROWS, _GROWN_BYTES = 1_010, 4_000
 _COMMITS_BETWEEN_CHECKPOINTS = 150
+# Errors after which what the file holds is not known: a flush that failed once may succeed when
+# it is repeated although the data is gone.
+_FINAL = ("SQLITE_IOERR", "SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
 @dataclass(slots=True)
@@ -72,18 +77,24 @@ class JournalWriter:
     def __init__(self, path: Path, before_commit: Callable[[], None] | None = None) -> None:
         """Open or create the journal file.
 
-        Raises TamperError ``journal-unreadable`` for a damaged file and UnavailableError
+        Raises TamperError ``journal-unreadable`` for a damaged file,
+        ``journal-of-another-version`` for one of another version, and UnavailableError
         ``journal-not-writable`` when the disk does not take it. ``before_commit`` runs on the
         writer thread before each commit, for tests of slow and failing disks.
         """
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._gate = threading.Lock()
+        self._closed = False
         self._before_commit = before_commit
         self._connection = _connect(path)
         try:
-            self.epoch = _open(self._connection)
+            self.epoch = _open(self._connection, path)
         except sqlite3.Error as error:
             self._connection.close()
             raise _as_opening_error(error, path) from error
+        except OnexError:
+            self._connection.close()
+            raise
         self._journal = SqliteJournal(self._connection)
         self._commits = 0
         self._broken: UnavailableError | None = None
@@ -91,21 +102,30 @@ class JournalWriter:
         self._thread.start()
 
     def submit(self, job: Callable[[Journal], T]) -> "Future[T]":
-        """Queue a job; see ``services.ports.Writer``."""
+        """Queue a job; see ``services.ports.Writer``.
+
+        After ``close`` the future holds UnavailableError ``journal-closed``.
+        """
         future: Future[T] = Future()
-        self._jobs.put(_Job(job, future))  # type: ignore[arg-type]  # one queue for all results
+        with self._gate:
+            if self._closed:
+                future.set_exception(UnavailableError("journal-closed"))
+            else:
+                self._jobs.put(_Job(job, future))  # type: ignore[arg-type]  # one queue for all
         return future
 
     def close(self) -> None:
         """Finish what is queued and close the file."""
-        self._jobs.put(None)
+        with self._gate:
+            self._closed = True
+            self._jobs.put(None)
         self._thread.join()
         self._connection.close()
 
     def _run(self) -> None:
         while (first := self._jobs.get()) is not None:
             batch, last = self._arrived(first)
-            self._commit(batch)
+            self._commit([job for job in batch if job.future.set_running_or_notify_cancel()])
             if last:
                 return
 
@@ -124,9 +144,7 @@ class JournalWriter:
 
     def _commit(self, batch: list[_Job]) -> None:
         try:
-            if self._broken:
-                raise self._broken
-            self._connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             for job in batch:
                 self._attempt(job)
             if self._before_commit:
@@ -140,7 +158,17 @@ class JournalWriter:
             _resolve(job)
         self._make_room()
 
+    def _begin(self) -> None:
+        """Open the transaction, unless this writer may never write again."""
+        if self._broken:
+            raise UnavailableError("journal-not-written", **self._broken.facts)
+        self._connection.execute("BEGIN IMMEDIATE")
+        newest = self._connection.execute("SELECT max(epoch) FROM epochs").fetchone()[0]
+        if newest != self.epoch:
+            raise UnavailableError("journal-taken-over")
+
     def _attempt(self, job: _Job) -> None:
+        folds = dict(self._journal.folds)
         self._connection.execute("SAVEPOINT job")
         try:
             job.result = job.work(self._journal)
@@ -148,28 +176,34 @@ class JournalWriter:
             raise
         except Exception as error:  # noqa: BLE001  (handed to whoever waits for the future)
             self._connection.execute("ROLLBACK TO job")
-            self._journal.folds.clear()
+            self._journal.folds = folds
             job.error = error
         self._connection.execute("RELEASE job")
 
     def _failed(self, error: sqlite3.Error | OSError | UnavailableError) -> UnavailableError:
         """Undo the batch; after an input/output error the file is never trusted again."""
         self._journal.folds.clear()
-        failed = UnavailableError("journal-not-written", reason=str(error))
-        if getattr(error, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
-            self._broken = failed
+        self._distrust_after(error)
         if self._connection.in_transaction:
             with contextlib.suppress(sqlite3.Error):  # the disk may refuse this as well
                 self._connection.execute("ROLLBACK")
-        return failed
+        if isinstance(error, UnavailableError):
+            return error
+        return UnavailableError("journal-not-written", reason=str(error))
+
+    def _distrust_after(self, error: Exception) -> None:
+        if getattr(error, "sqlite_errorname", "").startswith(_FINAL):
+            self._broken = UnavailableError("journal-not-written", reason=str(error))
 
     def _make_room(self) -> None:
         """Move committed pages into the database while nobody waits, so the log stays short."""
         self._commits += 1
         if self._commits % _COMMITS_BETWEEN_CHECKPOINTS or self._broken:
             return
-        with contextlib.suppress(sqlite3.Error):  # the log keeps what was not moved
+        try:
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error as error:  # the log keeps what was not moved
+            self._distrust_after(error)
 
 
 def _resolve(job: _Job) -> None:
@@ -180,20 +214,25 @@ def _resolve(job: _Job) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    if path.is_file() and 0 < path.stat().st_size < _SMALLEST:  # SQLite would begin it anew
+        raise TamperError("journal-unreadable", file=path.name, reason="truncated")
     try:
         return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
         raise _as_opening_error(error, path) from error
 
 
-def _open(connection: sqlite3.Connection) -> int:
+def _open(connection: sqlite3.Connection, path: Path) -> int:
     """Prepare the file and return the epoch of this start."""
-    connection.execute("PRAGMA journal_mode=WAL")
+    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] != "wal":
+        raise UnavailableError("journal-not-writable", file=path.name, reason="WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA wal_autocheckpoint=0")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version not in (0, _SCHEMA_VERSION):
-        raise TamperError("journal-of-another-version", version=version)
+        raise TamperError("journal-of-another-version", file=path.name, version=version)
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise TamperError("journal-unreadable", file=path.name, reason="quick_check")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(
         "CREATE TABLE IF NOT EXISTS entries (stream TEXT NOT NULL, seq INTEGER NOT NULL,"

@@ -34,9 +34,10 @@ def decode(data: bytes) -> Json:
         value: Json = json.loads(
             data, parse_float=_refuse, parse_constant=_refuse, parse_int=_whole
         )
-    except (ValueError, RecursionError) as error:
+        again = encode(value)
+    except (ValueError, TypeError, RecursionError) as error:  # TypeError: half characters, depth
         raise TamperError("not-canonical") from error
-    if not _ascii_members(value) or encode(value) != data:
+    if not _ascii_members(value) or again != data:
         raise TamperError("not-canonical")
     return value
 

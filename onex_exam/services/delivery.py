@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from onex_exam.domain.bank.forms import Form
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand, ComeBack
+from onex_exam.domain.delivery.commands import AttemptCommand, ComeBack, StartAttempt
 from onex_exam.domain.delivery.decisions import decide
-from onex_exam.domain.delivery.instants import Instant
-from onex_exam.domain.delivery.journal import Head, start_of_attempt
+from onex_exam.domain.delivery.instants import gap
+from onex_exam.domain.delivery.journal import Head, start_of_attempt, start_of_sitting
+from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest
-from onex_exam.services.folds import load_attempt, record_attempt
+from onex_exam.services.folds import load_attempt, load_sitting, record_attempt
 from onex_exam.services.ports import Clock, Journal
 
 
@@ -32,6 +33,7 @@ class Delivery:
 
     def handle(self, journal: Journal, candidate: CandidateId, command: AttemptCommand) -> Attempt:
         """Carry out a command and return the attempt after it; raise RuleError if refused."""
+        self._require_sitting(journal, command)
         fold = load_attempt(journal, candidate, self.start(candidate))
         at = self.clock.now()
         events = decide(fold.attempt, command, at)
@@ -40,14 +42,19 @@ class Delivery:
     def come_back(self, journal: Journal, candidate: CandidateId) -> Attempt:
         """Go on after a restart: the gap since the last entry becomes a line of the ledger."""
         attempt = self.attempt(journal, candidate)
-        if attempt.last is None or attempt.last.epoch == self.clock.now().epoch:
+        now = self.clock.now()
+        since = attempt.ledger.runs_from
+        if since is None or since.epoch == now.epoch:
             return attempt
-        lost = _gap(attempt.last, self.clock.now())
-        return self.handle(journal, candidate, ComeBack(lost))
+        return self.handle(journal, candidate, ComeBack(gap(since, now)))
 
+    def _require_sitting(self, journal: Journal, command: AttemptCommand) -> None:
+        """Raise RuleError once the sitting is closed, and for a start before it began.
 
-def _gap(last: Instant, now: Instant) -> int:
-    """Milliseconds between two epochs: by the monotonic clock, unless the machine was rebooted."""
-    if now.boot_ms >= last.boot_ms:
-        return now.boot_ms - last.boot_ms
-    return max(0, now.wall_ms - last.wall_ms)
+        Training and mock examinations keep no journal of a sitting, and are free of both.
+        """
+        phase = load_sitting(journal, start_of_sitting(self.order)).sitting.phase
+        if phase in ("closed", "exported"):
+            raise RuleError("sitting-closed")
+        if phase == "prepared" and isinstance(command, StartAttempt):
+            raise RuleError("sitting-not-begun")

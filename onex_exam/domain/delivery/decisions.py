@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from onex_exam.domain.bank.responses import check_response
+from onex_exam.domain.bank.responses import Chosen, Entered, Filled, Response, check_response
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AcceptRules,
@@ -44,13 +44,31 @@ from onex_exam.domain.delivery.events import (
     TimeGranted,
     TimeRemoved,
 )
-from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.instants import Instant, gap
+from onex_exam.domain.delivery.texts import require_reason, require_writable
 from onex_exam.domain.delivery.timing import GRACE_MS
 from onex_exam.domain.errors import RuleError
 
 
 def decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[AttemptEvent]:
-    """Return the events that this command causes, or raise RuleError."""
+    """Return the events that this command causes, or raise RuleError.
+
+    What a candidate or an invigilator does at an attempt that stood since a restart lets it go
+    on: the interruption is noted first, so that no gap is ever counted or forgotten.
+    """
+    events = _decide(attempt, command, at)
+    since = attempt.ledger.runs_from
+    if since is None or since.epoch == at.epoch or _leaves_the_clock(command):
+        return events
+    return [Interrupted(gap(since, at)), *events]
+
+
+def _leaves_the_clock(command: AttemptCommand) -> bool:
+    """Tell whether this can happen to an attempt that nobody has gone on with."""
+    return isinstance(command, Tick | ComeBack | GrantTime | RemoveTime | RaiseHand)
+
+
+def _decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[AttemptEvent]:
     match command:
         case OpenAttempt(form, allowed_ms, extra_ms):
             if attempt.state != "none":
@@ -101,11 +119,13 @@ def _at_work(
             return [] if attempt.place == place else [PlaceVisited(place)]
         case Respond(item, response):
             check_response(item, response)
+            require_writable(_typed(response))
             same = attempt.responses.get(item.id) == response
             return [] if same else [ResponseGiven(item.id, response)]
         case Flag(item_id, on):
             return [] if (item_id in attempt.flags) == on else [ItemFlagged(item_id, on)]
         case ReceiveFile(task, name, size, sha256):
+            require_writable([name])
             return [FileReceived(task, name, size, sha256)]
         case _:
             assert_never(command)
@@ -118,16 +138,18 @@ def _about_time(
 ) -> list[AttemptEvent]:
     match command:
         case Tick():
-            return [Ticked()] if attempt.state == "running" else []
+            runs = attempt.state == "running" and not attempt.ledger.stands_at(at)
+            return [Ticked()] if runs else []
         case Suspend(reason, by):
             _require_running(attempt)
+            require_reason(reason)
             return [Suspended(reason, by)]
         case Resume(by):
             if attempt.state != "suspended":
                 raise RuleError("attempt-not-suspended")
             return [Resumed(by)]
         case ComeBack(lost_ms):
-            return [Interrupted(lost_ms)] if attempt.state == "running" else []
+            return [Interrupted(lost_ms)] if attempt.ledger.stands_at(at) else []
         case GrantTime() | RemoveTime():
             return _grant_or_remove(attempt, command, at)
         case _:
@@ -141,8 +163,7 @@ def _grant_or_remove(
         raise RuleError("attempt-not-open")
     if command.ms <= 0:
         raise RuleError("time-not-positive")
-    if not command.reason.strip():
-        raise RuleError("reason-missing")
+    require_reason(command.reason)
     if isinstance(command, GrantTime):
         return [TimeGranted(command.account, command.ms, command.reason, command.by)]
     if command.ms > attempt.remaining(at):
@@ -168,11 +189,22 @@ def _at_the_end(
         case ForceSubmit(reason, by):
             if attempt.state not in ("running", "suspended"):
                 raise RuleError("attempt-not-running")
-            if not reason.strip():
-                raise RuleError("reason-missing")
+            require_reason(reason)
             return [AttemptSubmitted("forced", reason, by)]
         case _:
             assert_never(command)
+
+
+def _typed(response: Response) -> tuple[str, ...]:
+    match response:
+        case Chosen():
+            return ()
+        case Filled(texts):
+            return texts
+        case Entered(text):
+            return (text,)
+        case _:
+            assert_never(response)
 
 
 def _require_running(attempt: Attempt) -> None:

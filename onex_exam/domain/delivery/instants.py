@@ -1,7 +1,10 @@
 """Moments as the station stamps them: monotonic milliseconds decide, wall time is read."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+_WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,28 @@ class Instant:
         if self.epoch != earlier.epoch:
             return 0
         return max(0, self.boot_ms - earlier.boot_ms)
+
+
+def is_wall(text: str) -> bool:
+    """Tell whether this is a moment as journals write it, ``2026-11-22T09:00:00.000Z``."""
+    if not _WALL.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def gap(earlier: Instant, later: Instant) -> int:
+    """Return the milliseconds between two epochs, as well as they can be known; never negative.
+
+    The monotonic clock says it, unless it began anew because the computer was restarted:
+    then the wall clock does.
+    """
+    if later.boot_ms >= earlier.boot_ms:
+        return later.boot_ms - earlier.boot_ms
+    return max(0, later.wall_ms - earlier.wall_ms)
 
 
 def wall_drift(earlier: Instant, later: Instant) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
-from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.instants import Instant, is_wall
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.ids import CandidateId, Digest
 
@@ -72,7 +72,7 @@ def head_after(entry: JournalEntry) -> Head:
 
 
 def read_entry(data: bytes) -> JournalEntry:
-    """Read one entry; raise TamperError ``journal-entry-unreadable``."""
+    """Read one entry; raise TamperError ``not-canonical`` or ``entry-unreadable``."""
     match canonical.decode(data):
         case [
             int(seq),
@@ -82,10 +82,15 @@ def read_entry(data: bytes) -> JournalEntry:
             str(kind),
             dict(payload),
             str(before),
-        ]:
+        ] if not _is_truth_value(seq, epoch, boot_ms) and is_wall(wall):
             return JournalEntry(seq, Instant(epoch, boot_ms, wall), kind, payload, Digest(before))
         case _:
-            raise TamperError("journal-entry-unreadable")
+            raise TamperError("entry-unreadable")
+
+
+def _is_truth_value(*numbers: int) -> bool:
+    """Tell whether one is ``true`` or ``false``, which Python takes for 1 and 0."""
+    return any(isinstance(each, bool) for each in numbers)
 
 
 def follow(entries: Iterable[bytes], start: Head) -> Iterator[tuple[JournalEntry, Head]]:

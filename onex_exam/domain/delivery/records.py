@@ -1,6 +1,7 @@
 """Flat frozen dataclasses to stored records and back, strictly by their annotations."""
 
 from dataclasses import fields
+from functools import cache
 from typing import Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onex_exam.domain.canonical import Json
@@ -24,13 +25,18 @@ def read_record(record: type[R], payload: Json) -> R:
     Members are ``int``, ``bool``, ``str``, new types and unions of these, literals, and tuples
     of strings. Raises TamperError ``event-unreadable`` for missing, further or misshapen members.
     """
-    hints = get_type_hints(record)
+    hints = _hints(record)  # type: ignore[arg-type]  # every class is hashable
     names = [field.name for field in fields(record)]  # type: ignore[arg-type]  # dataclasses only
     if not isinstance(payload, dict) or set(payload) != set(names):
         raise TamperError("event-unreadable", kind=record.__name__)
     if not all(_fits(payload[name], hints[name]) for name in names):
         raise TamperError("event-unreadable", kind=record.__name__)
     return record(**{name: _value(payload[name]) for name in names})
+
+
+@cache
+def _hints(record: type) -> dict[str, object]:
+    return get_type_hints(record)
 
 
 def _value(stored: Json) -> object:

@@ -25,6 +25,7 @@ from onex_exam.domain.delivery.sitting import (
     SittingPrepared,
     StatusSet,
 )
+from onex_exam.domain.delivery.texts import require_reason
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest, TaskId
 
@@ -158,7 +159,9 @@ def decide_room(sitting: Sitting, attempts: Attempts, command: RoomCommand) -> l
             return [_about_the_screen(sitting, attempts, command)]
         case NoteIncident(category, text, candidate, by):
             _require(sitting, "prepared", "running")
-            _require_reason(text)
+            require_reason(text)
+            if candidate is not None:
+                _require_on_the_roster(sitting, candidate)
             return [IncidentNoted(category, text, candidate or "", by)]
         case NoteClockJump(ms):
             return [ClockJumped(ms)]
@@ -166,6 +169,13 @@ def decide_room(sitting: Sitting, attempts: Attempts, command: RoomCommand) -> l
             return [_about_the_phase(sitting, attempts, command)]
         case _:
             assert_never(command)
+
+
+def alarming_interruptions(sitting: Sitting, attempts: Attempts) -> tuple[CandidateId, ...]:
+    """Return whose attempts were interrupted so often that somebody should look."""
+    return tuple(
+        each for each in sitting.candidates if attempts.get(each, Attempt()).ledger.alarming
+    )
 
 
 def open_matters(
@@ -203,8 +213,7 @@ def _about_a_person(
     sitting: Sitting, attempts: Attempts, command: CheckIn | MarkAbsent | SetStatus | SignOff
 ) -> SittingEvent:
     _require(sitting, "prepared", "running")
-    if command.candidate not in sitting.candidates:
-        raise RuleError("candidate-not-on-the-roster", candidate=command.candidate)
+    _require_on_the_roster(sitting, command.candidate)
     match command:
         case CheckIn(candidate, by):
             return CheckedIn(candidate, by)
@@ -213,10 +222,10 @@ def _about_a_person(
                 raise RuleError("candidate-has-started", candidate=candidate)
             return MarkedAbsent(candidate, by)
         case SetStatus(candidate, part, status, reason, by):
-            _require_reason(reason)
+            require_reason(reason)
             return StatusSet(candidate, part, status, reason, by)
         case SignOff(candidate, matter, reason, by):
-            _require_reason(reason)
+            require_reason(reason)
             return SignedOff(candidate, matter, reason, by)
         case _:
             assert_never(command)
@@ -265,11 +274,11 @@ def _about_the_phase(
             assert_never(command)
 
 
+def _require_on_the_roster(sitting: Sitting, candidate: CandidateId) -> None:
+    if candidate not in sitting.candidates:
+        raise RuleError("candidate-not-on-the-roster", candidate=candidate)
+
+
 def _require(sitting: Sitting, *phases: str) -> None:
     if sitting.phase not in phases:
         raise RuleError("sitting-in-another-phase", phase=sitting.phase)
-
-
-def _require_reason(text: str) -> None:
-    if not text.strip():
-        raise RuleError("reason-missing")

@@ -8,6 +8,7 @@ from onex_exam.domain.delivery.instants import Instant
 GRACE_MS = 2_000
 """A response that was on its way when the time ended is still taken."""
 INTERRUPTIONS_BEFORE_ALARM = 3
+"""From this interruption on somebody should look at the station, and at who restarts it."""
 
 LineKind: TypeAlias = Literal["limit", "planned", "incident", "removed", "interrupted"]
 
@@ -28,9 +29,10 @@ class TimeLedger:
     """Time of one attempt, in milliseconds of the monotonic clock.
 
     While the clock runs, ``runs_from`` is the last moment that is already counted in
-    ``used_ms``. A gap between two epochs is never counted: the clock stood still.
-    ``interrupted`` lines say how long such gaps were; they add nothing to the allowance,
-    because nothing was taken from it.
+    ``used_ms``. After a restart it still names that moment, of an older epoch: the clock
+    stands until the attempt goes on, whatever is noted in between. ``interrupted`` lines say
+    how long such gaps were; they add nothing to the allowance, because nothing was taken
+    from it.
     """
 
     lines: tuple[LedgerLine, ...] = ()
@@ -47,6 +49,15 @@ class TimeLedger:
         """How often the station came back in the middle."""
         return sum(line.kind == "interrupted" for line in self.lines)
 
+    @property
+    def alarming(self) -> bool:
+        """Whether the attempt was interrupted so often that somebody should look."""
+        return self.interruptions >= INTERRUPTIONS_BEFORE_ALARM
+
+    def stands_at(self, at: Instant) -> bool:
+        """Tell whether the clock ran in an older epoch and nobody went on since the restart."""
+        return self.runs_from is not None and self.runs_from.epoch != at.epoch
+
     def used_at(self, at: Instant) -> int:
         """Return the time used up to this moment."""
         return self.used_ms + (at.since(self.runs_from) if self.runs_from else 0)
@@ -57,7 +68,7 @@ class TimeLedger:
 
     def counted(self, at: Instant) -> "TimeLedger":
         """Return the ledger with the time up to this moment counted."""
-        if self.runs_from is None:
+        if self.runs_from is None or self.stands_at(at):
             return self
         return replace(self, used_ms=self.used_at(at), runs_from=at)
 
