@@ -32,6 +32,7 @@ def calls() -> Iterator[tuple[str, frozenset[str]]]:
                 ast.unparse(node.func).split(".")[-1]
             ):
                 facts = frozenset(each.arg or "**" for each in node.keywords)
+                facts |= {"**"} if len(node.args) > 1 else set()
                 for code in codes_in(node.args[0]) if node.args else ():
                     yield code, facts
 

@@ -24,7 +24,7 @@ from onex_exam.domain.credentials.envelope import (
 )
 from onex_exam.domain.credentials.keys import KeyRecord, SignatureHolds, Signer
 from onex_exam.domain.errors import PackageError, TrustError
-from onex_exam.domain.ids import BankId
+from onex_exam.domain.ids import BankId, Digest
 from onex_exam.domain.language import Text
 
 ROOT_KIND = "application/vnd.onex.root+json"
@@ -159,9 +159,10 @@ def pin_root(untrusted_data: bytes, holds: SignatureHolds) -> TrustRoot:
     return root
 
 
-def open_grant(data: bytes, root: TrustRoot, holds: SignatureHolds) -> VenueGrant:
-    """Return a grant that the root signed; raise TrustError or PackageError."""
-    return grant_from_json(open_envelope(data, GRANT_KIND, [root.quorum], holds).payload)
+def open_grant(data: bytes, root: TrustRoot, holds: SignatureHolds) -> tuple[VenueGrant, Digest]:
+    """Return a grant that the root signed, and its digest; raise TrustError or PackageError."""
+    opened = open_envelope(data, GRANT_KIND, [root.quorum], holds)
+    return grant_from_json(opened.payload), canonical.digest(opened.payload)
 
 
 def succeed_root(

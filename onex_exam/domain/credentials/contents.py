@@ -1,0 +1,124 @@
+"""What must hold between the parts of a package once its signatures do (steps 5, 7 and 8)."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from onex_exam.domain import canonical
+from onex_exam.domain.credentials.journals import attempt_start, follow_journal, sitting_start
+from onex_exam.domain.credentials.manifest import (
+    FOLDER,
+    GRANT,
+    MANIFEST,
+    ORDER,
+    SITTING_JOURNAL,
+    JournalRecord,
+    Manifest,
+)
+from onex_exam.domain.credentials.orders import SittingOrder
+from onex_exam.domain.errors import PackageError, TamperError, TrustError
+from onex_exam.domain.ids import Digest
+
+_PAPER = "paper/"
+_KEYS = "keys.json"
+_OUTCOME = "outcome.json"
+_SITTING = {f"sitting/{name}" for name in ("journal.jsonl", "readiness.json", "incidents.json")}
+_CANDIDATE = re.compile(
+    rf"candidates/({FOLDER})/(form\.json|journal\.jsonl|outcome\.json|evidence\.json|work/.+)"
+)
+
+
+def check_names_same(
+    manifest: Manifest, order: SittingOrder, order_digest: Digest, grant_digest: Digest
+) -> None:
+    """Raise TrustError unless the manifest is about this order, grant, sitting and venue."""
+    for what, found, wanted in (
+        ("order", manifest.order, order_digest),
+        ("grant", manifest.grant, grant_digest),
+        ("sitting", manifest.sitting, order.sitting),
+        ("venue", manifest.venue, order.place.venue),
+    ):
+        if found != wanted:
+            raise TrustError("manifest-names-other", what=what, found=found, wanted=wanted)
+
+
+def check_files(entries: Mapping[str, bytes], manifest: Manifest) -> None:
+    """Raise TamperError at the first file that is missing, too much, or not as signed."""
+    listed = {each.path: each for each in manifest.files}
+    found = set(entries) - {MANIFEST}
+    for path in sorted(found ^ set(listed)):
+        raise TamperError("file-not-listed" if path in found else "file-missing", file=path)
+    for path, record in listed.items():
+        if len(entries[path]) != record.size or canonical.digest(entries[path]) != record.sha256:
+            raise TamperError("file-changed", file=path)
+
+
+def check_paper(entries: Mapping[str, bytes], order: SittingOrder) -> None:
+    """Raise TamperError unless the paper is the one that the order pins.
+
+    The keys are pinned too, but stay away from a venue that does not grade.
+    """
+    pinned = dict(order.paper)
+    if order.grade_at == "organization":
+        pinned.pop(_KEYS, None)
+    held = {
+        path.removeprefix(_PAPER): canonical.digest(content)
+        for path, content in entries.items()
+        if path.startswith(_PAPER)
+    }
+    for name in sorted(pinned.keys() | held.keys()):
+        if pinned.get(name) != held.get(name):
+            raise TamperError("paper-not-as-ordered", file=_PAPER + name)
+
+
+def check_layout(entries: Mapping[str, bytes], manifest: Manifest, order: SittingOrder) -> None:
+    """Raise PackageError for a file without a place, or folders that are not one a candidate."""
+    folders: set[str] = set()
+    for path in sorted(set(entries) - {MANIFEST, ORDER, GRANT} - _SITTING):
+        match = _CANDIDATE.fullmatch(path)
+        if match:
+            folders.add(match[1])
+        elif not path.startswith(_PAPER):
+            raise PackageError("file-out-of-place", file=path)
+    if folders != {each.folder for each in manifest.candidates} or folders != _counted(order):
+        raise PackageError("folders-not-roster", found=len(folders), wanted=order.candidates)
+    _check_outcomes(entries, folders, order)
+
+
+def check_journals(entries: Mapping[str, bytes], manifest: Manifest, order_digest: Digest) -> int:
+    """Return how many entries all journals have together.
+
+    Raises TamperError with the file, and the entry where a chain breaks, when a journal does not
+    start from its order, candidate and form, does not hold, or does not end at its head.
+    """
+    start = sitting_start(order_digest)
+    found = follow_journal(entries, SITTING_JOURNAL, start)
+    _check_end(SITTING_JOURNAL, found, manifest.journal)
+    total = found.entries
+    for each in manifest.candidates:
+        folder = f"candidates/{each.folder}"
+        candidate, start = attempt_start(entries, f"{folder}/form.json", order_digest)
+        if candidate != each.candidate:
+            raise TamperError("form-of-another", file=f"{folder}/form.json", found=candidate)
+        found = follow_journal(entries, f"{folder}/journal.jsonl", start)
+        _check_end(f"{folder}/journal.jsonl", found, each.journal)
+        total += found.entries
+    return total
+
+
+def _counted(order: SittingOrder) -> set[str]:
+    return {f"{number:04}" for number in range(1, order.candidates + 1)}
+
+
+def _check_outcomes(
+    entries: Mapping[str, bytes], folders: Iterable[str], order: SittingOrder
+) -> None:
+    wanted = order.grade_at == "venue"
+    for folder in sorted(folders):
+        path = f"candidates/{folder}/{_OUTCOME}"
+        if (path in entries) != wanted:
+            raise PackageError("outcome-missing" if wanted else "outcome-unexpected", file=path)
+
+
+def _check_end(path: str, found: JournalRecord, wanted: JournalRecord) -> None:
+    if found != wanted:
+        raise TamperError("journal-head", file=path, found=found.entries, wanted=wanted.entries)
