@@ -1,7 +1,7 @@
 """What must hold between the parts of a package once its signatures do (steps 5, 7 and 8)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.journals import attempt_start, follow_journal, sitting_start
@@ -20,11 +20,10 @@ from onex_exam.domain.ids import Digest
 
 _PAPER = "paper/"
 _KEYS = "keys.json"
-_OUTCOME = "outcome.json"
-_SITTING = {f"sitting/{name}" for name in ("journal.jsonl", "readiness.json", "incidents.json")}
-_CANDIDATE = re.compile(
-    rf"candidates/({FOLDER})/(form\.json|journal\.jsonl|outcome\.json|evidence\.json|work/.+)"
-)
+_ROSTER = "sitting/roster.json"
+_SITTING = {_ROSTER, SITTING_JOURNAL, "sitting/readiness.json", "sitting/incidents.json"}
+_IN_FOLDER = r"form\.json|journal\.jsonl|outcome\.json|evidence\.json|photo\.img|work/.+"
+_CANDIDATE = re.compile(rf"candidates/({FOLDER})/({_IN_FOLDER})")
 
 
 def check_names_same(
@@ -70,18 +69,29 @@ def check_paper(entries: Mapping[str, bytes], order: SittingOrder) -> None:
             raise TamperError("paper-not-as-ordered", file=_PAPER + name)
 
 
+def check_roster(entries: Mapping[str, bytes], manifest: Manifest, order: SittingOrder) -> None:
+    """Raise unless the roster is the one that the order pins, with one folder for each line."""
+    roster = entries.get(_ROSTER, b"")
+    if canonical.digest(roster) != order.roster:
+        raise TamperError("roster-not-as-ordered", file=_ROSTER)
+    wanted = _candidates_of(roster)
+    found = [(each.folder, each.candidate) for each in manifest.candidates]
+    if found != [(f"{number:04}", each) for number, each in enumerate(wanted, start=1)]:
+        raise PackageError("folders-not-roster", found=len(found), wanted=len(wanted))
+
+
 def check_layout(entries: Mapping[str, bytes], manifest: Manifest, order: SittingOrder) -> None:
-    """Raise PackageError for a file without a place, or folders that are not one a candidate."""
-    folders: set[str] = set()
+    """Raise PackageError for a file without a place, or an outcome that should not be there."""
+    folders = {each.folder for each in manifest.candidates}
     for path in sorted(set(entries) - {MANIFEST, ORDER, GRANT} - _SITTING):
         match = _CANDIDATE.fullmatch(path)
-        if match:
-            folders.add(match[1])
-        elif not path.startswith(_PAPER):
+        if not (match and match[1] in folders) and not path.startswith(_PAPER):
             raise PackageError("file-out-of-place", file=path)
-    if folders != {each.folder for each in manifest.candidates} or folders != _counted(order):
-        raise PackageError("folders-not-roster", found=len(folders), wanted=order.candidates)
-    _check_outcomes(entries, folders, order)
+    wanted = order.grade_at == "venue"
+    for folder in sorted(folders):
+        path = f"candidates/{folder}/outcome.json"
+        if (path in entries) != wanted:
+            raise PackageError("outcome-missing" if wanted else "outcome-unexpected", file=path)
 
 
 def check_journals(entries: Mapping[str, bytes], manifest: Manifest, order_digest: Digest) -> int:
@@ -105,18 +115,14 @@ def check_journals(entries: Mapping[str, bytes], manifest: Manifest, order_diges
     return total
 
 
-def _counted(order: SittingOrder) -> set[str]:
-    return {f"{number:04}" for number in range(1, order.candidates + 1)}
-
-
-def _check_outcomes(
-    entries: Mapping[str, bytes], folders: Iterable[str], order: SittingOrder
-) -> None:
-    wanted = order.grade_at == "venue"
-    for folder in sorted(folders):
-        path = f"candidates/{folder}/{_OUTCOME}"
-        if (path in entries) != wanted:
-            raise PackageError("outcome-missing" if wanted else "outcome-unexpected", file=path)
+def _candidates_of(roster: bytes) -> list[str]:
+    """Return the admission numbers of a roster in its order; it is believed already."""
+    match canonical.decode(roster):
+        case {"entries": [*lines]}:
+            named = [each.get("candidate") for each in lines if isinstance(each, Mapping)]
+            return [each for each in named if isinstance(each, str)]
+        case _:
+            raise TamperError("roster-unreadable", file=_ROSTER)
 
 
 def _check_end(path: str, found: JournalRecord, wanted: JournalRecord) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from onex_exam.domain.canonical import Json
 from onex_exam.domain.credentials.admission import Admission
 from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.manifest import Manifest
@@ -26,14 +26,18 @@ STEPS = (
 """The names of the steps, numbered from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Protocol):
     """One place where grading again gives something else than the package holds."""
 
-    candidate: CandidateId
-    place: str
-    held: Json
-    found: Json
+    @property
+    def candidate(self) -> CandidateId:
+        """Whose outcome differs."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where, as a path into the outcome."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

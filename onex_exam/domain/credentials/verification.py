@@ -23,6 +23,7 @@ from onex_exam.domain.credentials.contents import (
     check_layout,
     check_names_same,
     check_paper,
+    check_roster,
 )
 from onex_exam.domain.credentials.documents import instant_text
 from onex_exam.domain.credentials.envelope import Quorum, open_envelope
@@ -131,6 +132,7 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
     # 7. Every file is there as signed, and at its place.
     check_files(entries, papers.manifest)
     check_paper(entries, papers.order)
+    check_roster(entries, papers.manifest, papers.order)
     check_layout(entries, papers.manifest, papers.order)
     record.done("files-sound", files=len(papers.manifest.files))
     # 8. Every journal starts, holds and ends as it must.

@@ -26,7 +26,8 @@ PAPER = {
     "keys.json": b'{"sheet-001":"a"}',
 }
 CREATED = NINE + timedelta(hours=3)
-ANNA = CandidateId("20260001")
+ANNA, BORIS = CandidateId("20260001"), CandidateId("20260002")
+CANDIDATES = [ANNA, BORIS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ def journal(start: Head, kinds: list[str]) -> bytes:
     return b"".join(lines)
 
 
+def roster_of(*candidates: CandidateId) -> bytes:
+    return canonical.encode({"version": 0, "entries": [{"candidate": each} for each in candidates]})
+
+
 def order_digest(order: SittingOrder) -> Digest:
     return canonical.digest_of(order_to_json(order))
 
@@ -56,6 +61,7 @@ def contents_of(order: SittingOrder, *candidates: CandidateId) -> dict[str, byte
     contents = {
         **{f"paper/{name}": content for name, content in PAPER.items()},
         "sitting/journal.jsonl": journal(start_of_sitting(digest), ["opened", "closed"]),
+        "sitting/roster.json": roster_of(*candidates),
         "sitting/readiness.json": b"{}",
         "sitting/incidents.json": b"[]",
     }
@@ -75,6 +81,8 @@ def contents_of(order: SittingOrder, *candidates: CandidateId) -> dict[str, byte
 
 def a_sitting(keys: Keys, order: SittingOrder | None = None) -> Sitting:
     order = order or an_order(keys, PAPER)
+    candidates = CANDIDATES[: order.candidates]
+    order = replace(order, roster=canonical.digest(roster_of(*candidates)))
     packing = Packing(
         order=sign_order(order, keys.organization[:2]),
         grant=sign_grant(a_grant(keys), keys.organization[1:]),
@@ -84,7 +92,6 @@ def a_sitting(keys: Keys, order: SittingOrder | None = None) -> Sitting:
         engine="0.1.0",
         created=CREATED,
     )
-    candidates = [ANNA, CandidateId("20260002")][: order.candidates]
     return Sitting(order, contents_of(order, *candidates), packing)
 
 
