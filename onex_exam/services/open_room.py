@@ -9,13 +9,11 @@ from onex_exam.domain.delivery.commands import (
     AttemptCommand,
     OpenAttempt,
     Resume,
-    StartAttempt,
     Suspend,
 )
 from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import HandScreen, RoomCommand, TakeScreen
-from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, TaskId
 from onex_exam.services.console_ports import RoomFacts
 from onex_exam.services.delivery import Delivery
@@ -110,14 +108,10 @@ class OpenRoom:
         return after(self.outside.writer.submit(job), self._tell_seat)
 
     def ask_attempt(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
-        """Carry out a command of the seat. The paper opens only when the sitting has begun."""
-
-        def job(journal: Journal) -> Attempt:
-            if isinstance(command, StartAttempt) and not self._has_begun(journal):
-                raise RuleError("sitting-not-begun")
-            return self.delivery.handle(journal, candidate, command)
-
-        return self.outside.writer.submit(job)
+        """Carry out a command of the seat."""
+        return self.outside.writer.submit(
+            lambda journal: self.delivery.handle(journal, candidate, command)
+        )
 
     def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
         """Keep a version of every changed file, then record what was kept."""
@@ -152,9 +146,6 @@ class OpenRoom:
             return self.outside.writer.submit(lambda journal: self._unseat(journal, candidate))
 
         return after(chained(checked, take), lambda _: self.outside.home(self._show_console))
-
-    def _has_begun(self, journal: Journal) -> bool:
-        return self.room.state(journal).sitting.phase == "running"
 
     def _lay_work(self, candidate: CandidateId) -> str:
         folders = [
