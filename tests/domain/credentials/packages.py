@@ -42,7 +42,7 @@ class Sitting:
 def journal(start: Head, kinds: list[str]) -> bytes:
     head, lines = start, []
     for number, kind in enumerate(kinds):
-        entry = next_entry(head, Instant(0, number * 5000, "2026-06-01T09:00:00Z"), kind, {})
+        entry = next_entry(head, Instant(1, number * 5000, "2026-06-01T09:00:00.000Z"), kind, {})
         lines.append(entry.to_bytes() + b"\n")
         head = head_after(entry)
     return b"".join(lines)
