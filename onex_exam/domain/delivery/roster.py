@@ -1,10 +1,12 @@
 """The roster of a sitting: who is admitted, as the organization ordered it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
+from onex_exam.domain.delivery.records import read_record
+from onex_exam.domain.errors import TamperError
 from onex_exam.domain.ids import CandidateId, Digest
 
 DocumentType: TypeAlias = Literal[
@@ -67,6 +69,37 @@ class Roster:
 def roster_to_json(roster: Roster) -> Json:
     """Return the roster as ``sitting/roster.json`` holds it."""
     return {"version": 0, "entries": [_entry_to_json(entry) for entry in roster.entries]}
+
+
+def roster_from_json(value: Json) -> Roster:
+    """Read back what ``roster_to_json`` wrote; raise TamperError ``roster-unreadable``."""
+    match value:
+        case {"version": 0, "entries": [*entries], **rest} if not rest:
+            return Roster(tuple(_entry_from_json(each) for each in entries))
+        case _:
+            raise TamperError("roster-unreadable")
+
+
+def _entry_from_json(value: Json) -> RosterEntry:
+    match value:
+        case {"further": [*further], **members}:
+            pairs = tuple(_pair_from_json(each) for each in further)
+        case _:
+            raise TamperError("roster-unreadable")
+    flat: dict[str, Json] = {str(name): each for name, each in members.items()}
+    try:
+        entry = read_record(RosterEntry, {**flat, "further": []})
+    except TamperError as error:
+        raise TamperError("roster-unreadable") from error
+    return replace(entry, further=pairs)
+
+
+def _pair_from_json(value: Json) -> tuple[str, str]:
+    match value:
+        case [str(heading), str(text)]:
+            return heading, text
+        case _:
+            raise TamperError("roster-unreadable")
 
 
 def _entry_to_json(entry: RosterEntry) -> Json:
