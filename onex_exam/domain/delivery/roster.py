@@ -1,5 +1,6 @@
 """The roster of a sitting: who is admitted, as the organization ordered it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -81,14 +82,15 @@ def roster_from_json(value: Json) -> Roster:
 
 
 def _entry_from_json(value: Json) -> RosterEntry:
-    match value:
-        case {"further": [*further], **members}:
+    if not isinstance(value, Mapping):
+        raise TamperError("roster-unreadable")
+    match value.get("further"):
+        case [*further]:
             pairs = tuple(_pair_from_json(each) for each in further)
         case _:
             raise TamperError("roster-unreadable")
-    flat: dict[str, Json] = {str(name): each for name, each in members.items()}
     try:
-        entry = read_record(RosterEntry, {**flat, "further": []})
+        entry = read_record(RosterEntry, {**value, "further": []})
     except TamperError as error:
         raise TamperError("roster-unreadable") from error
     return replace(entry, further=pairs)

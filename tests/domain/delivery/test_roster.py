@@ -18,11 +18,15 @@ assert isinstance(STORED, dict)
 ENTRY: dict[str, Json] = STORED["entries"][0]
 
 
-@given(
-    st.builds(
-        Roster, st.lists(st.builds(RosterEntry, extra_minutes=st.integers(0, 999))).map(tuple)
-    )
+ENTRIES = st.builds(
+    RosterEntry,
+    extra_minutes=st.integers(0, 999),
+    parts=st.lists(st.text(), max_size=2).map(tuple),
+    further=st.lists(st.tuples(st.text(), st.text()), max_size=2).map(tuple),
 )
+
+
+@given(st.builds(Roster, st.lists(ENTRIES, max_size=4).map(tuple)))
 def test_a_roster_survives_its_stored_bytes(roster: Roster) -> None:
     kept = canonical.decode(canonical.encode(roster_to_json(roster)))
 
