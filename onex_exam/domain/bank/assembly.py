@@ -35,13 +35,17 @@ def assemble(paper: Paper, seed: str, candidate: CandidateId) -> Form:
     )
 
 
-def lacking(paper: Paper) -> list[Problem]:
-    """Return a problem for each cell and each draw of tasks that the paper cannot meet."""
+def lacking(paper: Paper, *, times: int = 1) -> list[Problem]:
+    """Return a problem for each cell and each draw of tasks that the paper cannot meet.
+
+    ``times`` asks for that many times what a form draws of each cell.
+    """
     file = f"blueprints/{paper.blueprint.id}.toml"
     left = {key: len(names) for key, names in paper.stock.items()}
     problems = []
     for section in paper.blueprint.sections:
-        for key, count in section_cells(section).items():
+        for key, drawn in section_cells(section).items():
+            count = drawn * times
             found = left.get(key, 0)
             left[key] = max(found - count, 0)
             if found < count:

@@ -1,7 +1,6 @@
 """Decoded tables in, a Bank out, or every problem with its file and place; opens no file."""
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import get_args
@@ -16,7 +15,7 @@ from onex_exam.domain.bank.blueprint_codec import (
 )
 from onex_exam.domain.bank.item_codec import read_bank_item
 from onex_exam.domain.errors import BankError, Problem
-from onex_exam.domain.ids import BankId, Digest, ItemId, NodeId, TaskId
+from onex_exam.domain.ids import BankId, Digest, ItemId, TaskId
 from onex_exam.domain.practical.codec import TaskFolder, parse_task
 from onex_exam.domain.practical.tasks import Task
 from onex_exam.domain.reading import Given
@@ -28,7 +27,6 @@ BLUEPRINTS, ITEMS, TASKS = "blueprints/", "items/", "tasks/"
 FORMAT = 0
 
 _LEVELS: tuple[CertificateLevel, ...] = get_args(CertificateLevel)
-_NUMBERED = re.compile(r"[0-9]+-")
 
 Table = Mapping[str, object]
 
@@ -117,32 +115,26 @@ def _read_standard(source: BankSource, reading: BankReading) -> Standard | None:
 
 def _read_items(source: BankSource, reading: BankReading, standard: Standard | None) -> None:
     nodes = standard.requirements if standard else None
-    first: dict[str, str] = {}
+    owners: dict[str, str] = {}
     for file in _files(source, reading, ITEMS):
-        prefix = _NUMBERED.sub("", file.file.removeprefix(ITEMS).removesuffix(".toml"), count=1)
         for given in file.tables("item"):
-            _read_one(given, prefix, nodes, reading, first)
+            item = read_bank_item(given, nodes)
+            name = given.untrusted.get("id")
+            if isinstance(name, str) and _is_own(given, name, owners) and item is not None:
+                reading.items[ItemId(name)] = item
         file.close()
 
 
-def _read_one(
-    given: Given,
-    prefix: str,
-    nodes: Container[NodeId] | None,
-    reading: BankReading,
-    first: dict[str, str],
-) -> None:
-    item = read_bank_item(given, nodes)
-    name = given.untrusted.get("id")
-    if not isinstance(name, str):
-        return
-    if not re.fullmatch(re.escape(prefix) + "-[0-9]+", name):
-        given.report("item-prefix", found=name, wanted=prefix)
-    if name in first:
-        given.report("item-twice", first=first[name])
-    first.setdefault(name, given.file)
-    if item is not None:
-        reading.items.setdefault(ItemId(name), item)
+def _is_own(given: Given, name: str, owners: dict[str, str]) -> bool:
+    """Tell whether the file may use this name: its own prefix, a number, never used before."""
+    prefix, _, number = name.rpartition("-")
+    if not number.isdecimal() or owners.setdefault(f"{prefix}-", given.file) != given.file:
+        given.report("item-prefix", found=name)
+    if name in owners:
+        given.report("item-twice", first=owners[name])
+        return False
+    owners[name] = given.file
+    return True
 
 
 def _read_tasks(source: BankSource, reading: BankReading, standard: Standard | None) -> None:

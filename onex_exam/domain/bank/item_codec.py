@@ -8,6 +8,7 @@ from onex_exam.domain.bank.bank import BankItem
 from onex_exam.domain.bank.items import (
     FALSE,
     KINDS,
+    POOLS,
     TRUE,
     ChoiceItem,
     Classification,
@@ -16,7 +17,6 @@ from onex_exam.domain.bank.items import (
     Item,
     NumericItem,
     Option,
-    Pool,
     Rationale,
     Status,
     TrueFalseItem,
@@ -37,7 +37,6 @@ from onex_exam.domain.language import Text
 from onex_exam.domain.reading import Given
 from onex_exam.domain.standards.codec import text_to_json
 
-_POOLS: tuple[Pool, ...] = get_args(Pool)
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _COGNITIONS: tuple[Cognition, ...] = get_args(Cognition)
 _NORMALISATIONS: tuple[Normalisation, ...] = get_args(Normalisation)
@@ -103,7 +102,7 @@ def read_classification(given: Given) -> Classification:
     """Return where the item belongs."""
     return Classification(
         node=NodeId(given.get("node", str, "-")),
-        pool=given.word("pool", _POOLS) or "live",
+        pool=given.word("pool", POOLS) or "live",
         status=given.word("status", _STATUSES) or "draft",
         cognition=given.word("cognition", _COGNITIONS) or "remember",
         facility=_facility(given),

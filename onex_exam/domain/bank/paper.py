@@ -1,25 +1,44 @@
 """What is sealed for a sitting: all that it may ask, what is right and who passes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
 from onex_exam.domain import canonical
-from onex_exam.domain.bank.bank import Bank, BankIdentity, BankItem, CertificateLevel
+from onex_exam.domain.bank.bank import Bank, BankItem
 from onex_exam.domain.bank.blueprint import Blueprint
-from onex_exam.domain.bank.blueprint_codec import blueprint_to_json, policy_to_json, tasks_drawn
-from onex_exam.domain.bank.item_codec import declaration_to_json, item_to_json
-from onex_exam.domain.bank.items import Classification, Difficulty, Item, Kind, Pool, kind_of
+from onex_exam.domain.bank.blueprint_codec import (
+    blueprint_to_json,
+    hundredths,
+    policy_to_json,
+    read_blueprint,
+    read_policy,
+    tasks_drawn,
+)
+from onex_exam.domain.bank.item_codec import (
+    declaration_to_json,
+    item_to_json,
+    read_classification,
+    read_declaration,
+    read_item,
+)
+from onex_exam.domain.bank.items import POOLS, Classification, Difficulty, Item, Kind, Pool, kind_of
+from onex_exam.domain.bank.paper_origin import (
+    PaperOrigin,
+    origin_of,
+    origin_to_json,
+    read_origin,
+)
 from onex_exam.domain.bank.responses import ResponseDeclaration
 from onex_exam.domain.canonical import Json
-from onex_exam.domain.errors import BankError, RuleError
-from onex_exam.domain.ids import BankId, Digest, ItemId, NodeId, TaskId
-from onex_exam.domain.language import Text
-from onex_exam.domain.practical.task_json import task_to_json
+from onex_exam.domain.errors import BankError, PackageError, Problem, RuleError
+from onex_exam.domain.ids import Digest, ItemId, NodeId, TaskId
+from onex_exam.domain.practical.task_json import task_from_json, task_to_json
 from onex_exam.domain.practical.tasks import Task
-from onex_exam.domain.standards.codec import standard_to_json, text_to_json
+from onex_exam.domain.reading import Given
+from onex_exam.domain.standards.codec import read_standard, standard_to_json
 from onex_exam.domain.standards.standard import Standard
 
 ITEMS = "paper/items.json"
@@ -28,22 +47,10 @@ BLUEPRINT = "paper/blueprint.json"
 POLICY = "paper/policy.json"
 STANDARD = "paper/standard.json"
 TASKS = "paper/tasks.json"
+VERSION = 0
 
 Keys: TypeAlias = Mapping[ItemId, ResponseDeclaration]
 CellKey: TypeAlias = tuple[Kind, NodeId, Difficulty]
-
-
-@dataclass(frozen=True, slots=True)
-class PaperOrigin:
-    """The bank that a paper was drawn from, as title pages and certificates name it."""
-
-    id: BankId
-    version: str
-    digest: Digest
-    title: Text
-    level: CertificateLevel
-    certificate: Text
-    notice: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def paper_of(bank: Bank, blueprint_name: str, pool: Pool) -> Paper:
         if _may_be_drawn(each.classification, pool) and item.cell in drawn:
             chosen[name], items[name] = each, item
     return Paper(
-        bank=_origin(bank.identity),
+        bank=origin_of(bank.identity),
         pool=pool,
         blueprint=blueprint,
         standard=bank.standard,
@@ -143,19 +150,19 @@ def paper_to_documents(paper: Paper) -> dict[str, Json]:
     """Return the documents of the paper by the names they have in a package."""
     documents: dict[str, Json] = {
         ITEMS: {
-            "version": 0,
-            "bank": _origin_to_json(paper.bank),
+            "version": VERSION,
+            "bank": origin_to_json(paper.bank),
             "pool": paper.pool,
             "items": [
                 item_to_json(paper.items[name].item, paper.items[name].classification)
                 for name in sorted(paper.items)
             ],
         },
-        BLUEPRINT: {"version": 0, "blueprint": blueprint_to_json(paper.blueprint)},
-        POLICY: {"version": 0, "policy": policy_to_json(paper.blueprint.policy)},
-        STANDARD: {"version": 0, "standard": standard_to_json(paper.standard)},
+        BLUEPRINT: {"version": VERSION, "blueprint": blueprint_to_json(paper.blueprint)},
+        POLICY: {"version": VERSION, "policy": policy_to_json(paper.blueprint.policy)},
+        STANDARD: {"version": VERSION, "standard": standard_to_json(paper.standard)},
         TASKS: {
-            "version": 0,
+            "version": VERSION,
             "tasks": [task_to_json(paper.tasks[name]) for name in sorted(paper.tasks)],
         },
     }
@@ -164,34 +171,80 @@ def paper_to_documents(paper: Paper) -> dict[str, Json]:
     return documents
 
 
+def paper_from_documents(documents: Mapping[str, Json], keys: Digest | None = None) -> Paper:
+    """Read back what ``paper_to_documents`` wrote; nothing else is needed to grade again.
+
+    ``keys`` is the pinned digest of the keys where these have not travelled. Raises PackageError
+    ``paper-unreadable`` with every problem, TamperError ``task-unreadable``.
+    """
+    wanted = {ITEMS, BLUEPRINT, POLICY, STANDARD, TASKS} | (set() if keys else {KEYS})
+    problems = [Problem(name, "", "file-missing") for name in sorted(wanted - set(documents))]
+    problems += [Problem(name, "", "file-unexpected") for name in sorted(set(documents) - wanted)]
+    _refuse(problems)
+    given = {name: _document(name, documents[name], problems) for name in sorted(wanted)}
+    pool = given[ITEMS].word("pool", POOLS) or "live"
+    origin = read_origin(given[ITEMS].table("bank"))
+    items = _read_items(given[ITEMS])
+    policy = read_policy(given[POLICY].table("policy"))
+    blueprint = read_blueprint(given[BLUEPRINT].table("blueprint"), policy, hundredths)
+    standard = read_standard(given[STANDARD].table("standard"))
+    tasks = [task_from_json(each.untrusted) for each in given[TASKS].tables("tasks", "task")]
+    right = keys or _read_keys(given[KEYS], items)
+    for each in given.values():
+        each.close()
+    _refuse(problems)
+    named = {task.id: task for task in tasks}
+    paper = Paper(origin, pool, blueprint, standard, items, right, named)
+    again = paper_to_documents(paper)
+    _refuse(
+        [
+            Problem(name, "", "document-altered")
+            for name in sorted(documents)
+            if canonical.encode(documents[name]) != canonical.encode(again[name])
+        ]
+    )
+    return paper
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise PackageError("paper-unreadable", problems, count=len(problems))
+
+
+def _document(name: str, untrusted: Json, problems: list[Problem]) -> Given:
+    table = untrusted if isinstance(untrusted, dict) else {}
+    given = Given(table, name, "", problems)
+    if given.get("version", int, VERSION) != VERSION:
+        given.report("format-version", wanted=VERSION)
+    return given
+
+
+def _read_items(given: Given) -> dict[ItemId, PaperItem]:
+    items: dict[ItemId, PaperItem] = {}
+    for each in given.tables("items", "item"):
+        read = read_item(each)
+        if read is not None:
+            items[read[0].id] = PaperItem(read[0], read_classification(each))
+            each.close()
+    return items
+
+
+def _read_keys(given: Given, items: Mapping[ItemId, PaperItem]) -> Keys:
+    keys: dict[ItemId, ResponseDeclaration] = {}
+    for each in given.tables("keys", "key"):
+        name = ItemId(each.named())
+        if name in items:
+            keys[name] = read_declaration(each, items[name].item)
+            each.close()
+    if keys.keys() != items.keys():
+        given.report("keys-differ")
+    return keys
+
+
 def _keys_to_json(keys: Keys) -> Json:
     return {
-        "version": 0,
+        "version": VERSION,
         "keys": [declaration_to_json(name, keys[name]) for name in sorted(keys)],
-    }
-
-
-def _origin(bank: BankIdentity) -> PaperOrigin:
-    return PaperOrigin(
-        id=bank.id,
-        version=bank.version,
-        digest=bank.digest,
-        title=bank.title,
-        level=bank.level,
-        certificate=bank.certificate,
-        notice=bank.notice,
-    )
-
-
-def _origin_to_json(origin: PaperOrigin) -> Json:
-    return {
-        "id": origin.id,
-        "version": origin.version,
-        "digest": origin.digest,
-        "title": text_to_json(origin.title),
-        "level": origin.level,
-        "certificate": text_to_json(origin.certificate),
-        "notice": text_to_json(origin.notice),
     }
 
 

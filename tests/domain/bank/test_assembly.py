@@ -141,8 +141,9 @@ def changed(form: Form, section: int, item: FormItem) -> Form:
 
 def other_item(form: Form) -> Form:
     taken = form.sections[1].items[0].item
-    cell = PAPER.items[taken].cell
-    other = next(name for name in PAPER.items if PAPER.items[name].cell != cell)
+    cell, drawn = PAPER.items[taken].cell, {each.item for each in form.items}
+    free = (name for name in PAPER.items if name not in drawn)
+    other = next(name for name in free if PAPER.items[name].cell != cell)
     wrong = FormItem(other, options_of(PAPER.items[other].item))
     return changed(form, 1, wrong)
 

@@ -1,11 +1,13 @@
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from onex_exam.domain import canonical
-from onex_exam.domain.bank.paper import paper_of, paper_to_documents
+from onex_exam.domain.bank.paper import Paper, paper_from_documents, paper_of, paper_to_documents
 from onex_exam.domain.bank.responses import AcceptedTexts, CorrectNumber, CorrectOptions
-from onex_exam.domain.errors import BankError, RuleError
+from onex_exam.domain.errors import BankError, PackageError, RuleError, TamperError
 from onex_exam.domain.ids import Digest, ItemId
 from tests.domain.bank.builders import draft
 
@@ -94,3 +96,93 @@ def test_what_is_right_is_found_where_the_keys_are() -> None:
     assert kinds == {CorrectOptions, AcceptedTexts, CorrectNumber}
     with pytest.raises(RuleError, match="keys-elsewhere"):
         PAPER.without_keys().declaration(ItemId("desk-001"))
+
+
+Documents = dict[str, Any]
+
+
+def travelled(paper: Paper) -> Documents:
+    """Return the documents of a paper as another station reads them."""
+    return {
+        name: canonical.decode(canonical.encode(document))
+        for name, document in paper_to_documents(paper).items()
+    }
+
+
+def test_a_paper_comes_back_as_it_was_written() -> None:
+    again = paper_from_documents(travelled(PAPER))
+    assert again == PAPER
+    assert again.digest == PAPER.digest
+
+
+def test_a_paper_without_keys_comes_back_with_their_pinned_digest() -> None:
+    bare = PAPER.without_keys()
+    assert isinstance(bare.keys, str)
+    again = paper_from_documents(travelled(bare), bare.keys)
+    assert again == bare
+    assert again.digest == PAPER.digest
+
+
+def item(documents: Documents) -> Documents:
+    """Return the first item, to be changed."""
+    found: Documents = documents["paper/items.json"]["items"][0]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("change", "file", "code"),
+    [
+        (lambda d: d.pop("paper/keys.json"), "paper/keys.json", "file-missing"),
+        (lambda d: d.update({"paper/more.json": {}}), "paper/more.json", "file-unexpected"),
+        (lambda d: d.update({"paper/policy.json": []}), "paper/policy.json", "member-missing"),
+        (lambda d: d["paper/items.json"].update(version=1), "paper/items.json", "format-version"),
+        (lambda d: d["paper/items.json"].update(pool="all"), "paper/items.json", "word-unknown"),
+        (lambda d: d["paper/items.json"].update(more=1), "paper/items.json", "member-unknown"),
+        (lambda d: d["paper/items.json"]["bank"].update(digest="x"), "paper/items.json", "digest"),
+        (lambda d: item(d).update(kind="essay"), "paper/items.json", "word-unknown"),
+        (lambda d: item(d).update(correct=["a"]), "paper/items.json", "member-unknown"),
+        (lambda d: item(d).update(id="desk-100"), "paper/keys.json", "keys-differ"),
+        (
+            lambda d: d["paper/keys.json"]["keys"][0].update(correct=["z"]),
+            "paper/keys.json",
+            "key-unknown",
+        ),
+        (
+            lambda d: d["paper/items.json"]["items"].reverse(),
+            "paper/items.json",
+            "document-altered",
+        ),
+        (
+            lambda d: item(d)["options"][0].update(misconception={"zh": "错", "en": "wrong"}),
+            "paper/items.json",
+            "document-altered",
+        ),
+        (
+            lambda d: d["paper/blueprint.json"]["blueprint"]["part"][0]["section"][0].update(
+                points="12.5"
+            ),
+            "paper/blueprint.json",
+            "member-type",
+        ),
+        (
+            lambda d: d["paper/standard.json"]["standard"]["area"][0].update(weight=1),
+            "paper/standard.json",
+            "weights-sum",
+        ),
+    ],
+)
+def test_a_document_that_was_not_written_so_is_refused(
+    change: Callable[[Documents], object], file: str, code: str
+) -> None:
+    documents = travelled(PAPER)
+    change(documents)
+    with pytest.raises(PackageError, match="paper-unreadable") as caught:
+        paper_from_documents(documents)
+    assert (file, code) in {(problem.file, problem.code) for problem in caught.value.problems}
+
+
+def test_a_task_that_cannot_be_read_is_refused() -> None:
+    documents = travelled(PAPER)
+    documents["paper/tasks.json"]["tasks"][0]["minutes"] = "long"
+    with pytest.raises(TamperError, match="task-unreadable"):
+        paper_from_documents(documents)
