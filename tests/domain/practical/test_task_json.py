@@ -17,6 +17,7 @@ from onex_exam.domain.practical.task_json import task_from_json, task_to_json
 from onex_exam.domain.practical.tasks import Checkpoint, Deliverable, ListSheet, Starter, Task
 from onex_exam.domain.practical.values import Value
 
+_WHOLE = st.integers(-(2**53) + 1, 2**53 - 1)
 _WORD = st.text(st.sampled_from("ab表-"), min_size=1, max_size=4)
 _COLUMN = st.builds(ColumnRef, _WORD, _WORD)
 _CELL = st.builds(
@@ -54,7 +55,7 @@ _EXPECTATIONS = st.one_of(
     st.builds(e.CellFormat, _REFS, st.none() | st.booleans()),
     st.builds(e.Frozen, _WORD, st.integers(0, 9), st.integers(0, 9)),
     st.builds(e.Filter, _WORD),
-    st.builds(e.Validation, _COLUMN, _NAMES, st.none() | st.tuples(st.integers(), st.integers())),
+    st.builds(e.Validation, _COLUMN, _NAMES, st.none() | st.tuples(_WHOLE, _WHOLE)),
     st.builds(e.PrintSetup, _WORD, st.sampled_from([None, "portrait", "landscape"])),
     st.builds(e.Sheets, _NAMES, _NAMES),
     st.builds(
