@@ -74,7 +74,7 @@ def read_source(folder: Path) -> BankSource:
     for missing in sorted(
         {_task_file(name) for name in names if name.startswith(TASKS)} - set(names)
     ):
-        reading.report(missing, "file-missing")
+        reading.report(missing, "file-absent")
     return BankSource(
         untrusted=reading.tables,
         tasks=tuple(_task(reading, name) for name in sorted(reading.task_tables)),

@@ -7,6 +7,8 @@ reads throws the result away when there are problems.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from onex_exam.domain.errors import Problem
@@ -14,20 +16,16 @@ from onex_exam.domain.ids import is_slug
 from onex_exam.domain.language import LANGUAGES, Text
 
 _T = TypeVar("_T")
-_TYPE_NAMES: dict[type, str] = {
-    str: "string",
-    int: "integer",
-    bool: "boolean",
-    list: "array",
-    dict: "table",
-}
+_TYPE_NAMES: Mapping[type, str] = MappingProxyType(
+    {str: "string", int: "integer", bool: "boolean", list: "array", dict: "table", date: "date"}
+)
 _TAB_AND_LINE = "\t\n"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def type_name(kind: type) -> str:
     """Return what TOML calls a type."""
-    return _TYPE_NAMES.get(kind, kind.__name__)
+    return _TYPE_NAMES[kind]
 
 
 def unseen_character(text: str) -> str | None:
@@ -120,7 +118,7 @@ class Given:
         values: list[object] = self.get(name, list, [])
         texts = [each for each in values if isinstance(each, str) and each.strip()]
         if len(texts) != len(values):
-            self.report("member-type", member=name, wanted="array of strings")
+            self.report("member-elements", member=name, wanted="string")
         for each in texts:
             self._refuse_unseen(name, each)
         for twice in sorted({each for each in texts if texts.count(each) > 1}):
@@ -157,7 +155,7 @@ class Given:
             if isinstance(value, dict):
                 yield self.inside(f"{label or name} {number}", value)
             else:
-                self.report("member-type", member=name, wanted="array of tables")
+                self.report("member-elements", member=name, wanted="table")
 
     def inside(self, place: str, untrusted: Mapping[str, object]) -> "Given":
         """Return the reader of a table within this one."""

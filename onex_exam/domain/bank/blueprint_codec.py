@@ -212,4 +212,4 @@ def _band(given: Given) -> Band:
 def _refuse_twice(given: Given, kind: str, names: Iterable[str]) -> None:
     known = [each for each in names if each != "-"]
     for twice in sorted({each for each in known if known.count(each) > 1}):
-        given.report("name-twice", kind=kind, found=twice)
+        given.report("name-repeated", kind=kind, found=twice)

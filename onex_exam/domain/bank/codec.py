@@ -185,7 +185,7 @@ def _file(source: BankSource, reading: BankReading, name: str) -> Given | None:
     if name in source.untrusted:
         return Given(source.untrusted[name], name, "", reading.problems)
     if all(problem.file != name for problem in source.problems):
-        reading.problems.append(Problem(name, "", "file-missing"))
+        reading.problems.append(Problem(name, "", "file-absent"))
     return None
 
 

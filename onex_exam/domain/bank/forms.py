@@ -64,7 +64,7 @@ def form_to_json(form: Form) -> Json:
 
 
 def form_from_json(untrusted: Json) -> Form:
-    """Read back what ``form_to_json`` wrote; raise TamperError ``form-unreadable`` for the rest."""
+    """Read back what ``form_to_json`` wrote; raise TamperError ``form-misshapen`` for the rest."""
     match untrusted:
         case {
             "paper": str(paper),
@@ -81,9 +81,9 @@ def form_from_json(untrusted: Json) -> Form:
                 tasks=tuple(TaskId(str(each)) for each in tasks),
             )
         case _:
-            raise TamperError("form-unreadable")
+            raise TamperError("form-misshapen")
     if canonical.encode(form_to_json(form)) != canonical.encode(untrusted):
-        raise TamperError("form-unreadable")
+        raise TamperError("form-misshapen")
     return form
 
 
@@ -92,7 +92,7 @@ def _section_from_json(untrusted: Json) -> FormSection:
         case {"section": str(section), "items": [*items]}:
             return FormSection(section, tuple(_item_from_json(each) for each in items))
         case _:
-            raise TamperError("form-unreadable")
+            raise TamperError("form-misshapen")
 
 
 def _item_from_json(untrusted: Json) -> FormItem:
@@ -100,4 +100,4 @@ def _item_from_json(untrusted: Json) -> FormItem:
         case [str(item), [*options]]:
             return FormItem(ItemId(item), tuple(OptionId(str(each)) for each in options))
         case _:
-            raise TamperError("form-unreadable")
+            raise TamperError("form-misshapen")

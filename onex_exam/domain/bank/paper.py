@@ -178,7 +178,7 @@ def paper_from_documents(documents: Mapping[str, Json], keys: Digest | None = No
     ``paper-unreadable`` with every problem, TamperError ``task-unreadable``.
     """
     wanted = {ITEMS, BLUEPRINT, POLICY, STANDARD, TASKS} | (set() if keys else {KEYS})
-    problems = [Problem(name, "", "file-missing") for name in sorted(wanted - set(documents))]
+    problems = [Problem(name, "", "file-absent") for name in sorted(wanted - set(documents))]
     problems += [Problem(name, "", "file-unexpected") for name in sorted(set(documents) - wanted)]
     _refuse(problems)
     given = {name: _document(name, documents[name], problems) for name in sorted(wanted)}

@@ -6,6 +6,7 @@ from onex_exam.domain.bank import text_rules as texts
 from onex_exam.domain.bank.assembly import lacking
 from onex_exam.domain.bank.bank import Bank, BankItem
 from onex_exam.domain.bank.blueprint import Blueprint
+from onex_exam.domain.bank.codec import BankReading
 from onex_exam.domain.bank.item_rules import check_item, is_negative
 from onex_exam.domain.bank.items import TRUE, TrueFalseItem
 from onex_exam.domain.bank.paper import paper_of
@@ -26,6 +27,13 @@ MOST_TRUE_FALSE = 20
 """Percent, but for the requirements and the multiples of what a form draws."""
 
 _ITEMS = "items/"
+
+
+def check_reading(reading: BankReading) -> list[Problem]:
+    """Return everything that is wrong: the format, and the rules as far as they can be judged."""
+    if reading.bank is not None:
+        return check_bank(reading.bank)
+    return [*reading.problems, *check_items(reading.items.values())]
 
 
 def check_items(items: Iterable[BankItem]) -> list[Problem]:

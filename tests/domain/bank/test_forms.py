@@ -84,5 +84,5 @@ def with_member(name: str, value: Json) -> Json:
     ],
 )
 def test_anything_else_is_no_form(untrusted: Json) -> None:
-    with pytest.raises(TamperError, match="form-unreadable"):
+    with pytest.raises(TamperError, match="form-misshapen"):
         form_from_json(untrusted)

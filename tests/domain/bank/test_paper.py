@@ -132,7 +132,7 @@ def item(documents: Documents) -> Documents:
 @pytest.mark.parametrize(
     ("change", "file", "code"),
     [
-        (lambda d: d.pop("paper/keys.json"), "paper/keys.json", "file-missing"),
+        (lambda d: d.pop("paper/keys.json"), "paper/keys.json", "file-absent"),
         (lambda d: d.update({"paper/more.json": {}}), "paper/more.json", "file-unexpected"),
         (lambda d: d.update({"paper/policy.json": []}), "paper/policy.json", "member-missing"),
         (lambda d: d["paper/items.json"].update(version=1), "paper/items.json", "format-version"),
