@@ -262,3 +262,20 @@ def _as_opening_error(error: sqlite3.Error, path: Path) -> OnexError:
     if isinstance(error, sqlite3.OperationalError):
         return UnavailableError("journal-not-writable", file=path.name, reason=str(error))
     return TamperError("journal-unreadable", file=path.name, reason=str(error))
+
+
+def read_stream(path: Path, stream: str) -> list[bytes]:
+    """Return a stream without becoming its writer; none when there is no journal yet.
+
+    Raises TamperError ``journal-unreadable`` for a damaged file.
+    """
+    if not path.exists():
+        return []
+    connection = _connect(path)
+    try:
+        connection.execute("PRAGMA query_only=ON")
+        return list(SqliteJournal(connection).read(stream))
+    except sqlite3.Error as error:
+        raise _as_opening_error(error, path) from error
+    finally:
+        connection.close()

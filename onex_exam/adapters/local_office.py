@@ -1,0 +1,121 @@
+"""OfficePort on one computer: every deed of the office, on the thread for slow work."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from onex_exam.adapters.interchange.rosters import (
+    read_roster_file,
+    write_refused_rows,
+    write_template,
+)
+from onex_exam.adapters.journal_store import read_stream
+from onex_exam.adapters.keys import generate_passphrase
+from onex_exam.adapters.office import Office
+from onex_exam.adapters.rooms import JOURNAL, Rooms
+from onex_exam.domain.delivery.journal import follow, start_of_sitting
+from onex_exam.domain.delivery.sitting import replay_sitting, sitting_event_from_json
+from onex_exam.domain.ids import SittingId
+from onex_exam.services.console_ports import (
+    BankSummary,
+    FirstRun,
+    RoomPort,
+    RosterPreview,
+    SittingPlan,
+    SittingSummary,
+)
+from onex_exam.services.folds import SITTING
+from onex_exam.services.open_room import OpenRoom
+from onex_exam.services.ports import Slow
+from onex_exam.services.stations import Settings
+
+
+@dataclass(slots=True)
+class LocalOffice:
+    """The office of this computer. ``opened`` is the one room that is open."""
+
+    office: Office
+    rooms: Rooms
+    slow: Slow
+    opened: OpenRoom | None = None
+
+    def settings(self) -> Settings | None:
+        """Return the remembered settings."""
+        return self.office.station.read_settings()
+
+    def remember(self, settings: Settings) -> None:
+        """Remember settings."""
+        self.office.station.write_settings(settings)
+
+    def has_organization(self) -> bool:
+        """Tell whether the practice organization exists."""
+        return self.office.has_organization()
+
+    def suggest_passphrase(self) -> str:
+        """Return a new passphrase."""
+        return generate_passphrase()
+
+    def create_organization(self, first_run: FirstRun) -> "Future[None]":
+        """Make the practice organization."""
+        return self.slow.submit(lambda: self.office.create_organization(first_run))
+
+    def banks(self) -> "Future[Sequence[BankSummary]]":
+        """Return the banks of this station."""
+        return self.slow.submit(
+            lambda: [self.office.look_at_bank(each) for each in self.office.bank_folders()]
+        )
+
+    def look_at_bank(self, folder: Path) -> "Future[BankSummary]":
+        """Check a bank folder."""
+        return self.slow.submit(lambda: self.office.look_at_bank(folder))
+
+    def read_roster(self, file: Path) -> "Future[RosterPreview]":
+        """Read a roster; nothing is kept."""
+        return self.slow.submit(lambda: read_roster_file(file))
+
+    def write_refused_rows(self, preview: RosterPreview, target: Path) -> "Future[None]":
+        """Write the refused rows with their reasons."""
+        return self.slow.submit(lambda: write_refused_rows(preview, target))
+
+    def write_roster_template(self, target: Path) -> "Future[None]":
+        """Write an empty roster."""
+        return self.slow.submit(lambda: write_template(target))
+
+    def prepare(self, plan: SittingPlan, organization_passphrase: str) -> "Future[SittingId]":
+        """Order a sitting and lay its folder."""
+        return self.slow.submit(lambda: self.office.prepare(plan, organization_passphrase))
+
+    def sittings(self) -> "Future[Sequence[SittingSummary]]":
+        """Return all sittings, the newest first."""
+        return self.slow.submit(
+            lambda: [self._summary(each) for each in self.office.station.sittings()]
+        )
+
+    def open_room(self, sitting: SittingId) -> "Future[RoomPort]":
+        """Open a sitting."""
+        return self.slow.submit(lambda: self._open(sitting))
+
+    def _open(self, sitting: SittingId) -> RoomPort:
+        self.opened, side = self.rooms.open(sitting)
+        return side
+
+    def _summary(self, sitting: SittingId) -> SittingSummary:
+        laid = self.office.open_sitting(sitting)
+        lines = read_stream(self.office.station.sitting(sitting) / JOURNAL, SITTING)
+        entries = [entry for entry, _ in follow(lines, start_of_sitting(laid.order_digest))]
+        state = replay_sitting(
+            (entry.at, sitting_event_from_json(entry.kind, entry.payload)) for entry in entries
+        )
+        place = laid.order.place
+        return SittingSummary(
+            sitting=sitting,
+            title=laid.paper.blueprint.title,
+            batch=place.batch,
+            session=place.session,
+            room=place.room,
+            opens_at=laid.order.opens_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            candidates=len(laid.roster.entries),
+            mock=laid.order.mock,
+            phase=state.phase,
+        )
