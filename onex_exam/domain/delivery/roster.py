@@ -73,26 +73,26 @@ def roster_to_json(roster: Roster) -> Json:
 
 
 def roster_from_json(value: Json) -> Roster:
-    """Read back what ``roster_to_json`` wrote; raise TamperError ``roster-unreadable``."""
+    """Read back what ``roster_to_json`` wrote; raise TamperError ``stored-roster-unreadable``."""
     match value:
         case {"version": 0, "entries": [*entries], **rest} if not rest:
             return Roster(tuple(_entry_from_json(each) for each in entries))
         case _:
-            raise TamperError("roster-unreadable")
+            raise TamperError("stored-roster-unreadable")
 
 
 def _entry_from_json(value: Json) -> RosterEntry:
     if not isinstance(value, Mapping):
-        raise TamperError("roster-unreadable")
+        raise TamperError("stored-roster-unreadable")
     match value.get("further"):
         case [*further]:
             pairs = tuple(_pair_from_json(each) for each in further)
         case _:
-            raise TamperError("roster-unreadable")
+            raise TamperError("stored-roster-unreadable")
     try:
         entry = read_record(RosterEntry, {**value, "further": []})
     except TamperError as error:
-        raise TamperError("roster-unreadable") from error
+        raise TamperError("stored-roster-unreadable") from error
     return replace(entry, further=pairs)
 
 
@@ -101,7 +101,7 @@ def _pair_from_json(value: Json) -> tuple[str, str]:
         case [str(heading), str(text)]:
             return heading, text
         case _:
-            raise TamperError("roster-unreadable")
+            raise TamperError("stored-roster-unreadable")
 
 
 def _entry_to_json(entry: RosterEntry) -> Json:

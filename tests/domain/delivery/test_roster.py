@@ -61,5 +61,5 @@ def test_entries_are_found_by_their_admission_number() -> None:
     ],
 )
 def test_anything_else_is_unreadable(value: Json) -> None:
-    with pytest.raises(TamperError, match="roster-unreadable"):
+    with pytest.raises(TamperError, match="stored-roster-unreadable"):
         roster_from_json(value)
