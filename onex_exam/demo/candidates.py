@@ -57,10 +57,7 @@ def simulated(number: int, seed: str) -> Simulated:
 
 
 def answer(
-    item: Item,
-    declaration: ResponseDeclaration,
-    knows: bool,
-    chance: Random,
+    item: Item, declaration: ResponseDeclaration, *, knows: bool, chance: Random
 ) -> Response:
     """Return a right response when the candidate knows, else one that is likely wrong."""
     match declaration:
