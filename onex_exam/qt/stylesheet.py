@@ -15,6 +15,9 @@ QFrame[role="bar"][edge="bottom"] { border-bottom: 1px solid $line; }
 QFrame[role="bar"][edge="top"] { border-top: 1px solid $line; }
 QFrame[role="side"] { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame[role="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[role="drop"], QFrame[role="drop-over"] { background: $surface;
+  border: 1px dashed $edge; border-radius: ${card_radius}px; }
+QFrame[role="drop-over"] { background: $accent_soft; border: 2px dashed $accent; }
 QFrame[role="well"] { background: $raised; border: 0; border-radius: ${radius}px; }
 QToolTip { background: $text; color: $surface; border: 0; padding: ${s}px; }
 
@@ -31,12 +34,21 @@ QLabel[role="clock-hurry"] { font-size: ${clock_px}px; font-weight: 700; color: 
 QLabel[role="good"] { color: $good; }
 QLabel[role="good-small"] { color: $good; font-size: ${small_px}px; }
 QLabel[role="caution-small"] { color: $caution; font-size: ${small_px}px; }
+QLabel[role="caution"] { color: $caution; }
 QLabel[role="danger"] { color: $danger; }
+QLabel[role="danger-small"] { color: $danger; font-size: ${small_px}px; }
 QLabel[role="danger-title"] { color: $danger; font-size: ${title_px}px; font-weight: 700; }
 QLabel[role="code"] {
   background: $raised; border-radius: ${xs}px; padding: ${xs}px ${s}px; }
 QLabel[role="chip"] { background: $raised; color: $muted; border-radius: ${xs}px;
   padding: 2px ${s}px; font-size: ${small_px}px; }
+QLabel[role="chip-info"], QLabel[role="chip-good"], QLabel[role="chip-caution"],
+QLabel[role="chip-danger"] { border-radius: ${xs}px; padding: 2px ${s}px;
+  font-size: ${small_px}px; }
+QLabel[role="chip-info"] { background: $accent_soft; color: $on_accent_soft; }
+QLabel[role="chip-good"] { background: $good_soft; color: $on_good_soft; }
+QLabel[role="chip-caution"] { background: $caution_soft; color: $on_caution_soft; }
+QLabel[role="chip-danger"] { background: $danger_soft; color: $on_danger_soft; }
 QLabel[role="receipt"] { font-size: ${display_px}px; font-weight: 700; letter-spacing: 4px; }
 QLabel[role="ribbon"] { background: $caution_soft; color: $on_caution_soft; font-weight: 700;
   padding: ${xs}px; font-size: ${small_px}px; }

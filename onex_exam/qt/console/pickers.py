@@ -1,0 +1,59 @@
+"""Asks a person for files and folders, and opens folders; the system's own dialogs."""
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+
+class Pickers(Protocol):
+    """What controllers ask of the desktop."""
+
+    def open_file(self, title: str, pattern: str) -> Path | None:
+        """Return a file that a person chose; None when nothing was chosen."""
+        ...
+
+    def save_file(self, title: str, name: str) -> Path | None:
+        """Return where a person wants a file; None when nothing was chosen."""
+        ...
+
+    def folder(self, title: str) -> Path | None:
+        """Return a folder that a person chose; None when nothing was chosen."""
+        ...
+
+    def show_folder(self, folder: Path) -> bool:
+        """Open a folder on the desktop; tell whether that worked."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        ...
+
+
+class DesktopPickers:
+    """The dialogs of the desktop."""
+
+    def open_file(self, title: str, pattern: str) -> Path | None:
+        """Return a file that a person chose; None when nothing was chosen."""
+        chosen, _ = QFileDialog.getOpenFileName(None, title, "", pattern)
+        return Path(chosen) if chosen else None
+
+    def save_file(self, title: str, name: str) -> Path | None:
+        """Return where a person wants a file; None when nothing was chosen."""
+        chosen, _ = QFileDialog.getSaveFileName(None, title, name)
+        return Path(chosen) if chosen else None
+
+    def folder(self, title: str) -> Path | None:
+        """Return a folder that a person chose; None when nothing was chosen."""
+        chosen = QFileDialog.getExistingDirectory(None, title)
+        return Path(chosen) if chosen else None
+
+    def show_folder(self, folder: Path) -> bool:
+        """Open a folder on the desktop; tell whether that worked."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
