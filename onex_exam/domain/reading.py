@@ -80,14 +80,14 @@ class Given:
     def slug(self, name: str) -> str:
         """Return an identifier."""
         value = self.get(name, str, "-")
-        if value != "-" and not is_slug(value):
+        if isinstance(self.untrusted.get(name), str) and not is_slug(value):
             self.report("identifier", member=name, found=value)
         return value
 
     def named(self) -> str:
         """Return the identifier ``id``, and call this table by it from now on."""
         value = self.slug("id")
-        if value != "-":
+        if is_slug(value):
             self.rename(value)
         return value
 

@@ -15,7 +15,7 @@ from onex_exam.domain.bank.blueprint_codec import (
 )
 from onex_exam.domain.bank.item_codec import read_bank_item
 from onex_exam.domain.errors import BankError, Problem
-from onex_exam.domain.ids import BankId, Digest, ItemId, TaskId
+from onex_exam.domain.ids import BankId, Digest, ItemId, TaskId, is_slug
 from onex_exam.domain.practical.codec import TaskFolder, parse_task
 from onex_exam.domain.practical.tasks import Task
 from onex_exam.domain.reading import Given
@@ -120,7 +120,9 @@ def _read_items(source: BankSource, reading: BankReading, standard: Standard | N
         for given in file.tables("item"):
             item = read_bank_item(given, nodes)
             name = given.untrusted.get("id")
-            if isinstance(name, str) and _is_own(given, name, owners) and item is not None:
+            if not isinstance(name, str) or not is_slug(name):
+                continue
+            if _is_own(given, name, owners) and item is not None:
                 reading.items[ItemId(name)] = item
         file.close()
 
@@ -128,7 +130,8 @@ def _read_items(source: BankSource, reading: BankReading, standard: Standard | N
 def _is_own(given: Given, name: str, owners: dict[str, str]) -> bool:
     """Tell whether the file may use this name: its own prefix, a number, never used before."""
     prefix, _, number = name.rpartition("-")
-    if not number.isdecimal() or owners.setdefault(f"{prefix}-", given.file) != given.file:
+    own = prefix and number.isascii() and number.isdecimal()
+    if not own or owners.setdefault(f"{prefix}-", given.file) != given.file:
         given.report("item-prefix", found=name)
     if name in owners:
         given.report("item-twice", first=owners[name])
