@@ -8,6 +8,7 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AttemptCommand,
     OpenAttempt,
+    ReceiveFile,
     Resume,
     Suspend,
 )
@@ -116,17 +117,21 @@ class OpenRoom:
     def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
         """Keep a version of every changed file, then record what was kept."""
         work = self.laid.paper.tasks[task]
-        kept = self.outside.slow.submit(lambda: self.outside.workspaces.snapshot(candidate, work))
+        before = self.outside.writer.submit(
+            lambda journal: self.delivery.attempt(journal, candidate)
+        )
 
-        def record(received: Sequence[AttemptCommand]) -> "Future[Attempt]":
-            def job(journal: Journal) -> Attempt:
-                for command in received:
-                    self.delivery.handle(journal, candidate, command)
-                return self.delivery.attempt(journal, candidate)
+        def keep(attempt: Attempt) -> "Future[Sequence[ReceiveFile]]":
+            known = {each.name: each.sha256 for _, each in attempt.files if each.task == task}
+            workspaces = self.outside.workspaces
+            return self.outside.slow.submit(lambda: workspaces.snapshot(candidate, work, known))
 
-            return self.outside.writer.submit(job)
+        def record(received: Sequence[ReceiveFile]) -> "Future[Attempt]":
+            return self.outside.writer.submit(
+                lambda journal: self._receive(journal, candidate, received)
+            )
 
-        return chained(kept, record)
+        return chained(chained(before, keep), record)
 
     def hand_screen(self, candidate: CandidateId) -> "Future[RoomState]":
         """Give the screen to a candidate, whose attempt goes on from where it stands."""
@@ -146,6 +151,13 @@ class OpenRoom:
             return self.outside.writer.submit(lambda journal: self._unseat(journal, candidate))
 
         return after(chained(checked, take), lambda _: self.outside.home(self._show_console))
+
+    def _receive(
+        self, journal: Journal, candidate: CandidateId, received: Sequence[ReceiveFile]
+    ) -> Attempt:
+        for command in received:
+            self.delivery.handle(journal, candidate, command)
+        return self.delivery.attempt(journal, candidate)
 
     def _lay_work(self, candidate: CandidateId) -> str:
         folders = [

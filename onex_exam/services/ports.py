@@ -1,6 +1,6 @@
 """What the services need from outside, each as small as its user allows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -11,7 +11,7 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import AttemptCommand, ReceiveFile
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import JournalEntry
-from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.domain.ids import CandidateId, Digest, TaskId
 from onex_exam.domain.practical.facts import Facts
 from onex_exam.domain.practical.tasks import Task
 
@@ -135,8 +135,10 @@ class Workspaces(Protocol):
         """Make the task's folder from its starters unless it is there; return its path."""
         ...
 
-    def snapshot(self, candidate: CandidateId, task: Task) -> Sequence[ReceiveFile]:
-        """Keep a version of every file that changed since the last one that was kept."""
+    def snapshot(
+        self, candidate: CandidateId, task: Task, known: Mapping[str, Digest]
+    ) -> Sequence[ReceiveFile]:
+        """Keep a version of every file whose digest is not the one known by its name."""
         ...
 
     def evidence(self, candidate: CandidateId, task: Task) -> Facts:

@@ -1,0 +1,100 @@
+"""The candidates' folders for practical work, and every version that was received from them."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from onex_exam.adapters.evidence.collect import collect_facts
+from onex_exam.adapters.evidence.folder import (
+    list_folder,
+    open_regular,
+    see_files,
+    wanted_names,
+)
+from onex_exam.adapters.whole_files import sync_folder, write_whole
+from onex_exam.domain import canonical
+from onex_exam.domain.delivery.commands import ReceiveFile
+from onex_exam.domain.errors import TamperError
+from onex_exam.domain.ids import CandidateId, Digest
+from onex_exam.domain.practical.facts import Facts
+from onex_exam.domain.practical.files import SeenFile
+from onex_exam.domain.practical.tasks import Task
+
+_OWN = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFolders:
+    """Below a sitting's folder: ``tasks/`` as laid, ``work/`` to work in, ``versions/`` kept."""
+
+    sitting: Path
+
+    def folder(self, candidate: CandidateId, task: Task) -> Path:
+        """Return where a candidate works on a task."""
+        return self.sitting / "work" / quote(candidate, safe="") / task.id
+
+    def lay(self, candidate: CandidateId, task: Task) -> str:
+        """Make the folder from the starters, whole, unless it is there; return its path.
+
+        Raises TamperError ``starter-changed`` unless the starters are those that the paper pins.
+        """
+        folder = self.folder(candidate, task)
+        if not folder.is_dir():
+            staging = folder.with_name(f".{task.id}.new")
+            shutil.rmtree(staging, ignore_errors=True)
+            staging.mkdir(mode=_OWN, parents=True)
+            for starter in task.starters:
+                data = (self.sitting / "tasks" / task.id / starter.file).read_bytes()
+                if canonical.digest(data) != starter.digest:
+                    raise TamperError("starter-changed", file=starter.file)
+                write_whole(staging / starter.file, data)
+            staging.replace(folder)
+            sync_folder(folder.parent)
+        return str(folder)
+
+    def see(self, candidate: CandidateId, task: Task) -> tuple[SeenFile, ...]:
+        """Return what a quick look shows of each file, for the page before the hand-in."""
+        return see_files(task, self.folder(candidate, task))
+
+    def snapshot(
+        self, candidate: CandidateId, task: Task, known: Mapping[str, Digest]
+    ) -> tuple[ReceiveFile, ...]:
+        """Keep a version of every file that is neither ``known`` nor an untouched starter.
+
+        ``known`` are the digests last received, by name. A version is on disk, whole and
+        durable, before it is returned.
+        """
+        folder = self.folder(candidate, task)
+        known = {starter.file: starter.digest for starter in task.starters} | dict(known)
+        received = []
+        for name in list_folder(folder, wanted_names(task)).files:
+            data = _read(folder, name)
+            if data is None or known.get(name) == canonical.digest(data):
+                continue
+            digest = canonical.digest(data)
+            self._keep(candidate, digest, data)
+            received.append(ReceiveFile(task.id, name, len(data), digest))
+        return tuple(received)
+
+    def evidence(self, candidate: CandidateId, task: Task) -> Facts:
+        """Read the facts from the work as it lies there, in the limited worker process."""
+        return collect_facts(task, self.folder(candidate, task))
+
+    def handed_in(self, candidate: CandidateId, task: Task) -> dict[str, bytes]:
+        """Return the files to hand in that are there, by their names."""
+        folder = self.folder(candidate, task)
+        found = {name: _read(folder, name) for name in sorted(wanted_names(task))}
+        return {name: data for name, data in found.items() if data is not None}
+
+    def _keep(self, candidate: CandidateId, digest: Digest, data: bytes) -> None:
+        target = self.sitting / "versions" / quote(candidate, safe="") / digest
+        if not target.exists():
+            target.parent.mkdir(mode=_OWN, parents=True, exist_ok=True)
+            write_whole(target, data)
+
+
+def _read(folder: Path, name: str) -> bytes | None:
+    with open_regular(folder, name) as file:
+        return None if file is None else file.read()
