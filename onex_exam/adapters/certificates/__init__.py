@@ -1,0 +1,1 @@
+"""Certificates on paper and as codes; imported only when one is printed or verified."""
