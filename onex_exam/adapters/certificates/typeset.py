@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from reportlab.lib.colors import Color
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,7 +19,7 @@ _BLOCK = 100  # entries of one bfchar section, by the specification of CMaps
 _STEP = 0.25
 
 
-class SearchableFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab is untyped here
+class SearchableFont(ttfonts.TTFont):
     """A TrueType font whose text can be searched and copied beyond U+FFFF too.
 
     reportlab writes the ToUnicode map with five hexadecimal digits there, which readers take
@@ -32,14 +31,12 @@ class SearchableFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab is unty
         subsets = [list(each) for each in self.state[doc].subsets]
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
-            prefix = f"toUnicodeCMap:{ttfonts.SUBSETN(number).decode()}+"
-            for name, stored in doc.idToObject.items():
-                if name.startswith(prefix) and _belongs(name, self.face):
-                    stored.content = to_unicode_map(name.partition(":")[2], subset)
-
-
-def _belongs(name: str, face: ttfonts.TTFontFace) -> bool:
-    return name.endswith((face.name + face.subfontNameX).decode())
+            parts = (ttfonts.SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
+            name = b"".join(parts).decode("pdfdoc")
+            stream = doc.idToObject[f"toUnicodeCMap:{name}"]
+            if not isinstance(stream, pdfdoc.PDFStream):  # another reportlab: say so at once
+                raise TypeError(type(stream))
+            stream.content = to_unicode_map(name, subset)
 
 
 def to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
@@ -86,9 +83,7 @@ class Typeface:
         wide = self.width(text, size)
         return size if wide <= room else size * room / wide
 
-    def draw(
-        self, canvas: Canvas, place: tuple[float, float], text: str, size: float
-    ) -> None:
+    def draw(self, canvas: Canvas, place: tuple[float, float], text: str, size: float) -> None:
         """Draw one line that begins at ``place`` (left end of the base line)."""
         x, y = place
         for font, run in self._runs(text):
@@ -102,8 +97,8 @@ class Typeface:
         for piece in pieces(text):
             if lines[-1].strip() and self.width((lines[-1] + piece).rstrip(), size) > room:
                 lines.append("")
-            lines[-1] += piece if lines[-1] else piece.lstrip()
-        return [line.strip() for line in lines]
+            lines[-1] += piece
+        return [line.rstrip() for line in lines]
 
     def wrapped_size(self, text: str, size: float, box: tuple[float, int]) -> float:
         """Return the largest size up to ``size`` at which the text fits ``box`` (width, lines)."""
@@ -116,10 +111,11 @@ class Typeface:
         return size
 
     def _runs(self, text: str) -> Iterator[tuple[ttfonts.TTFont, str]]:
-        for font, run in groupby(text, self._font_of):
+        for font, characters in groupby(text, self._font_of):
+            run = "".join(characters)
             if font is None:
-                raise UnavailableError("character-not-in-fonts", name=text, character="".join(run))
-            yield font, "".join(run)
+                raise UnavailableError("character-not-in-fonts", name=text, character=run)
+            yield font, run
 
     def _font_of(self, character: str) -> ttfonts.TTFont | None:
         code = ord(character)
@@ -148,10 +144,8 @@ def check_characters(typefaces: Typefaces, texts: Sequence[str], name: str) -> N
     for text in texts:
         missing = typefaces.serif.missing(text)
         if missing is not None:
-            code = f"U+{ord(missing):04X}"
-            raise UnavailableError(
-                "character-not-in-fonts", name=name, character=missing, code=code
-            )
+            point = f"{missing} (U+{ord(missing):04X})"
+            raise UnavailableError("character-not-in-fonts", name=name, character=point)
 
 
 def pieces(text: str) -> list[str]:
@@ -169,12 +163,6 @@ def pieces(text: str) -> list[str]:
     return found
 
 
-def set_color(canvas: Canvas, color: Color) -> None:
-    """Draw and fill in this colour from here on."""
-    canvas.setFillColor(color)
-    canvas.setStrokeColor(color)
-
-
 def _ends_wide(piece: str) -> bool:
     return unicodedata.east_asian_width(piece[-1]) in "WF"
 
@@ -183,4 +171,7 @@ def _font(name: str) -> ttfonts.TTFont:
     if name not in pdfmetrics.getRegisteredFontNames():
         path: Path = resource("fonts", f"{name}.ttf")
         pdfmetrics.registerFont(SearchableFont(name, str(path)))
-    return pdfmetrics.getFont(name)
+    font = pdfmetrics.getFont(name)
+    if not isinstance(font, ttfonts.TTFont):
+        raise TypeError(type(font))
+    return font
