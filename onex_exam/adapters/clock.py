@@ -24,3 +24,8 @@ class StationClock:
 def wall_clock() -> str:
     """Return the wall clock in UTC, ``2026-11-22T09:00:00.000Z``; decides nothing."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+def utc_now() -> datetime:
+    """Return the wall clock for judging what is valid now; people set it, so it decides little."""
+    return datetime.now(UTC)

@@ -24,7 +24,7 @@ LARGEST_PACKAGE = LARGEST_ARCHIVE + _HEADERS
 def read_within(path: Path, most: int) -> bytes:
     """Return the bytes of a regular file of at most ``most`` bytes.
 
-    Raises UnavailableError ``file-too-large`` before anything is read, or ``not-readable``
+    Raises UnavailableError ``input-too-large`` before anything is read, or ``not-readable``
     (missing, no permission, a folder, a device).
     """
     try:
@@ -39,7 +39,7 @@ def read_within(path: Path, most: int) -> bytes:
         raise UnavailableError("not-readable", path=str(path), reason=reason) from error
     found = max(status.st_size, len(data))
     if found > most:
-        raise UnavailableError("file-too-large", path=str(path), bytes=found, most=most)
+        raise UnavailableError("input-too-large", path=str(path), bytes=found, most=most)
     return data
 
 

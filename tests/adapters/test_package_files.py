@@ -41,14 +41,14 @@ def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
         file.truncate(10**12)
     with pytest.raises(UnavailableError) as refusal:
         read_package(tmp_path / "sparse")
-    assert (refusal.value.code, refusal.value.facts["bytes"]) == ("file-too-large", 10**12)
+    assert (refusal.value.code, refusal.value.facts["bytes"]) == ("input-too-large", 10**12)
     (tmp_path / "six").write_bytes(b"123456")
     assert read_within(tmp_path / "six", 6) == b"123456"
-    with pytest.raises(UnavailableError, match="file-too-large"):
+    with pytest.raises(UnavailableError, match="input-too-large"):
         read_within(tmp_path / "six", 5)
     with (tmp_path / "sparse").open("wb") as file:
         file.truncate(LARGEST_ENVELOPE + 1)
-    with pytest.raises(UnavailableError, match="file-too-large"):
+    with pytest.raises(UnavailableError, match="input-too-large"):
         read_envelope(tmp_path / "sparse")
 
 

@@ -65,7 +65,9 @@ Regrade: TypeAlias = Callable[[Mapping[str, bytes]], Sequence[Difference]]
 class Grounds:
     """What a package is judged by.
 
-    Without ``regrade`` step 9 is not done, without ``holdings`` (the registry's) step 10.
+    Without ``regrade`` step 9 is not done; when the organization grades, it is done only by a
+    ``regrade`` that ``brings_keys``, for they are not in the package. Without ``holdings`` (the
+    registry's) step 10 is not done.
     """
 
     root: TrustRoot
@@ -73,6 +75,7 @@ class Grounds:
     holds: SignatureHolds
     revocations: RevocationList | None = None
     regrade: Regrade | None = None
+    brings_keys: bool = False
     holdings: Holdings | None = None
 
 
@@ -139,7 +142,7 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
     total = check_journals(entries, papers.manifest, papers.order_digest)
     record.done("journals-sound", journals=len(papers.manifest.candidates) + 1, entries=total)
     # 9. Grading again gives the same.
-    _check_regrade(entries, grounds, record)
+    _check_regrade(entries, papers.order, grounds, record)
     # 10. The registry can take it.
     _check_admission(papers, digest, grounds, record)
     return VerifiedPackage(
@@ -194,8 +197,11 @@ def _check_validity(papers: _Papers, digest: Digest, grounds: Grounds) -> Findin
     return Finding("validity-by-late-list" if late else "validity-sound", facts)
 
 
-def _check_regrade(entries: Mapping[str, bytes], grounds: Grounds, record: _Record) -> None:
-    if grounds.regrade is None:
+def _check_regrade(
+    entries: Mapping[str, bytes], order: SittingOrder, grounds: Grounds, record: _Record
+) -> None:
+    without_keys = order.grade_at == "organization" and not grounds.brings_keys
+    if grounds.regrade is None or without_keys:
         record.left_out("regrade-not-done")
         return
     differences = grounds.regrade(entries)

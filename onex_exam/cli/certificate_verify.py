@@ -1,0 +1,83 @@
+"""``certificate verify``: a PDF, a picture of the code or its text, judged without a network."""
+
+import argparse
+from pathlib import Path
+
+from onex_exam.adapters.package_files import read_revocations, read_root, read_within
+from onex_exam.adapters.signing import signature_holds
+from onex_exam.cli.frame import NO, YES, Answer, Command, Context
+from onex_exam.cli.result import trust_arguments
+from onex_exam.domain.credentials.certificate import (
+    Claims,
+    Judgement,
+    claims_to_json,
+    level_text,
+)
+from onex_exam.domain.errors import UnavailableError
+from onex_exam.wording import Wording
+
+_LONGEST_PATH = 1_024
+
+
+def commands() -> tuple[Command, ...]:
+    """Return the command that judges certificates."""
+    return (Command("certificate verify", _arguments, _verify),)
+
+
+def _arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
+    parser.add_argument("certificate", metavar="FILE|TEXT", help=say("cli.certificate.what"))
+    trust_arguments(parser, say)
+
+
+def _verify(chosen: argparse.Namespace, context: Context) -> Answer:
+    from onex_exam.adapters.certificates.verify import (  # noqa: PLC0415  (pictures and PDF: slow)
+        LARGEST_FILE,
+        Believed,
+        verify_certificate,
+    )
+
+    root = read_root(chosen.trust)
+    revocations = read_revocations(chosen.revocations, root) if chosen.revocations else None
+    data = _given(chosen.certificate, LARGEST_FILE)
+    judged = verify_certificate(data, Believed(root, signature_holds, revocations))
+    members = {
+        "ok": judged.ok,
+        "signature": judged.signature,
+        "revoked": judged.revoked,
+        "claims": claims_to_json(judged.claims) if judged.claims else {},
+        "code": judged.code,
+        "detail": context.say(judged.code, **judged.facts),
+    }
+    return Answer(YES if judged.ok else NO, members, _lines(judged, context.say))
+
+
+def _given(certificate: str, most: int) -> bytes:
+    """Return a file's bytes, or the text itself when it looks like the text of a code."""
+    if certificate.startswith("https://") or certificate.isdecimal():
+        return certificate.encode()
+    if len(certificate) > _LONGEST_PATH:
+        raise UnavailableError("not-readable", path=certificate[:40] + "…", reason="name too long")
+    return read_within(Path(certificate), most)
+
+
+def _lines(judged: Judgement, say: Wording) -> list[str]:
+    lines = [say(judged.code, **judged.facts)]
+    if judged.claims:
+        lines += _claim_lines(judged.claims, say)
+    return lines
+
+
+def _claim_lines(claims: Claims, say: Wording) -> list[str]:
+    language = say.language
+    shown = [
+        ("certificate.number", claims.number),
+        ("certificate.name", claims.name),
+        ("certificate.document", claims.document),
+        ("certificate.title", claims.title.in_language(language)),
+        ("certificate.level", level_text(claims.level).in_language(language)),
+        ("certificate.issuer", claims.issuer.in_language(language)),
+        ("certificate.issued", claims.issued.isoformat()),
+        ("certificate.total", "–" if claims.scores.total is None else str(claims.scores.total)),  # noqa: RUF001
+    ]
+    sample = [say("certificate.is-sample")] if claims.sample else []
+    return [*sample, *(f"  {say(label)}: {value}" for label, value in shown)]
