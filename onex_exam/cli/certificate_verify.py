@@ -6,7 +6,7 @@ from pathlib import Path
 from onex_exam.adapters.package_files import read_revocations, read_root, read_within
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.cli.frame import NO, YES, Answer, Command, Context
-from onex_exam.cli.result import trust_arguments
+from onex_exam.cli.trust_options import trust_arguments
 from onex_exam.domain.credentials.certificate import (
     Claims,
     Judgement,

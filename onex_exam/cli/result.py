@@ -8,6 +8,7 @@ from onex_exam.adapters.clock import utc_now
 from onex_exam.adapters.package_files import read_package, read_revocations, read_root
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.cli.frame import NO, YES, Answer, Command, Context
+from onex_exam.cli.trust_options import trust_arguments
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.credentials.archive import read_archive
@@ -37,16 +38,6 @@ def commands() -> tuple[Command, ...]:
 def _verify_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("cli.result.file"))
     trust_arguments(parser, say)
-
-
-def trust_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
-    """Add the options that name a trust root and a revocation list."""
-    parser.add_argument(
-        "--trust", required=True, type=Path, metavar="FILE", help=say("cli.result.trust")
-    )
-    parser.add_argument(
-        "--revocations", type=Path, metavar="FILE", help=say("cli.result.revocations")
-    )
 
 
 def _file_argument(parser: argparse.ArgumentParser, say: Wording) -> None:

@@ -20,8 +20,9 @@ def ask(
     assert say(command.code + ".example")
     parser = argparse.ArgumentParser()
     command.arguments(parser, say)
+    told: list[str] = []
     chosen = parser.parse_args([str(each) for each in arguments])
     try:
-        return command.run(chosen, Context(say, Path("/nowhere"), lambda line: None))
+        return command.run(chosen, Context(say, Path("/nowhere"), told.append))
     except OnexError as error:
         return error_answer(error, say)

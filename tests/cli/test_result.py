@@ -17,7 +17,7 @@ from onex_exam.domain.credentials.revocations import (
     sign_revocations,
 )
 from onex_exam.domain.credentials.trust import sign_grant, sign_root
-from onex_exam.domain.language import LANGUAGES
+from onex_exam.domain.language import LANGUAGES, Language
 from tests.cli.asking import ask
 from tests.domain.credentials.builders import Keys, a_grant, a_root, an_order, new_keys
 from tests.domain.credentials.packages import PAPER, a_sitting, pack
@@ -137,7 +137,7 @@ def test_a_root_that_is_no_root_is_refused(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_step_has_a_name_for_people(desk: Desk, language: Any) -> None:
+def test_every_step_has_a_name_for_people(desk: Desk, language: Language) -> None:
     arguments = (desk.package(), "--trust", desk.root)
     answer = ask(commands(), "result verify", *arguments, language=language)
     assert len(answer.lines) == 11
