@@ -22,7 +22,7 @@ from onex_exam.domain.bank.codec import (
     TaskSource,
     parse_bank,
 )
-from onex_exam.domain.errors import Problem, UnavailableError
+from onex_exam.domain.errors import BankError, Problem, UnavailableError
 from onex_exam.domain.ids import Digest, is_slug
 from onex_exam.domain.language import Text
 from onex_exam.domain.practical.codec import TaskFolder
@@ -57,7 +57,8 @@ def load_bank(folder: Path) -> Bank:
 def read_source(folder: Path) -> BankSource:
     """Return the decoded tables, tasks and digest of a bank, and what its files are wrong about.
 
-    Raises UnavailableError ``bank-folder`` when the folder itself cannot be read.
+    Raises UnavailableError ``bank-folder`` when the folder itself cannot be read, BankError when
+    it holds too many files to look at.
     """
     try:
         with os.scandir(folder):
@@ -67,8 +68,8 @@ def read_source(folder: Path) -> BankSource:
     reading = _Reading(folder)
     names = sorted(islice(_walk(reading, "", 0), MOST_FILES + 1))
     if len(names) > MOST_FILES:
-        reading.report("", "files-many", most=MOST_FILES)
-        names = []
+        many = Problem("", "", "files-many", {"most": MOST_FILES})
+        raise BankError("bank-unreadable", [many], count=1)
     for name in names:
         reading.take(name)
     for missing in sorted(
@@ -182,7 +183,7 @@ def _walk(reading: _Reading, below: str, depth: int) -> Iterator[str]:
         if entry.name.startswith(".") or entry.name == _CACHE:
             continue
         if not _is_plain(entry.name):
-            reading.report(name.encode("utf-8", "backslashreplace").decode(), "file-name")
+            reading.report(_visible(name), "file-name")
         elif entry.is_symlink():
             reading.report(name, "file-link")
         elif entry.is_dir(follow_symlinks=False) and depth < DEEPEST:
@@ -199,6 +200,10 @@ def _task_file(name: str) -> str:
 
 def _is_plain(name: str) -> bool:
     return name.isprintable() and unicodedata.is_normalized("NFC", name) and "\\" not in name
+
+
+def _visible(name: str) -> str:
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in name)
 
 
 def _role(name: str) -> Role | None:

@@ -18,8 +18,8 @@ from onex_exam.cli.frame import (
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.bank import BankItem
 from onex_exam.domain.bank.codec import BankReading, read_bank
-from onex_exam.domain.bank.forms import Form
-from onex_exam.domain.bank.items import KINDS, POOLS, kind_of
+from onex_exam.domain.bank.forms import Form, form_to_json
+from onex_exam.domain.bank.items import DIFFICULTIES, KINDS, POOLS, kind_of
 from onex_exam.domain.bank.paper import paper_of
 from onex_exam.domain.bank.rules import check_reading
 from onex_exam.domain.canonical import Json
@@ -92,7 +92,7 @@ def _counts(items: Iterable[BankItem]) -> dict[str, Mapping[str, int]]:
     nodes = Counter(each.classification.node for each in listed)
     return {
         "kind": {kind: kinds[kind] for kind in KINDS},
-        "difficulty": {each: difficulties[each] for each in ("easy", "medium", "hard")},
+        "difficulty": {each: difficulties[each] for each in DIFFICULTIES},
         "pool": {pool: pools[pool] for pool in POOLS},
         "node": {node: nodes[node] for node in sorted(nodes)},
     }
@@ -122,14 +122,8 @@ def _form_members(form: Form) -> dict[str, Json]:
         "digest": form.digest,
         "paper": form.paper,
         "items": [each.item for each in form.items],
-        "sections": [
-            {
-                "section": section.section,
-                "items": [{"item": i.item, "options": list(i.options)} for i in section.items],
-            }
-            for section in form.sections
-        ],
         "tasks": list(form.tasks),
+        "form": form_to_json(form),
     }
 
 

@@ -14,7 +14,7 @@ from onex_exam.domain.bank.blueprint import (
     TaskDraw,
     TestPart,
 )
-from onex_exam.domain.bank.items import KINDS, Difficulty
+from onex_exam.domain.bank.items import DIFFICULTIES, KINDS
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.ids import NodeId, TaskId, is_node
 from onex_exam.domain.points import ZERO, Points
@@ -30,7 +30,6 @@ _COUNT = range(1, 1001)
 _HUNDREDTHS = range(1, 1_000_000)
 _RULES: tuple[Rule, ...] = get_args(Rule)
 _GRADE_AT: tuple[GradeAt, ...] = get_args(GradeAt)
-_DIFFICULTIES: tuple[Difficulty, ...] = get_args(Difficulty)
 
 
 def read_blueprint(given: Given, policy: PassPolicy, points: PointsReader) -> Blueprint:
@@ -185,7 +184,7 @@ def _cell(given: Given) -> Cell:
         given.report("area-number", found=area)
     cell = Cell(
         area=NodeId(area),
-        difficulty=given.word("difficulty", _DIFFICULTIES) or "easy",
+        difficulty=given.word("difficulty", DIFFICULTIES) or "easy",
         count=given.whole("count", _COUNT),
     )
     given.close()

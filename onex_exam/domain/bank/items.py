@@ -13,6 +13,7 @@ Cognition: TypeAlias = Literal["remember", "understand", "apply", "analyse"]
 Difficulty: TypeAlias = Literal["easy", "medium", "hard"]
 
 KINDS: tuple[Kind, ...] = ("single-choice", "multiple-choice", "true-false", "fill-in", "numeric")
+DIFFICULTIES: tuple[Difficulty, ...] = ("easy", "medium", "hard")
 POOLS: tuple[Pool, ...] = ("live", "practice")
 TRUE, FALSE = OptionId("true"), OptionId("false")
 _EASY, _MEDIUM = 75, 50
