@@ -161,7 +161,12 @@ def test_show_lists_what_a_package_says_and_that_nobody_verified_it(desk: Desk) 
 
 def test_show_says_when_the_organization_grades(desk: Desk) -> None:
     answer = ask(commands(), "result show", desk.package())
-    nothing = {"candidate": "20260001", "outcome": None, "parts": {}, "total": None}
+    nothing: dict[str, object] = {
+        "candidate": "20260001",
+        "outcome": None,
+        "parts": {},
+        "total": None,
+    }
     assert members(answer)["candidates"] == [nothing]
     assert answer.code == YES
 

@@ -205,7 +205,7 @@ def _draw_scores(pen: _Pen, page: Page) -> None:
         pen.color(_GREY)
         pen.centred(pen.faces.sans, (middle, top - 6.2), f"{label.zh}  {label.en}", 8.5)
         pen.color(INK)
-        pen.centred(pen.faces.serif, (middle, top - 15.6), _score(points), 18)
+        pen.centred(pen.faces.serif, (middle, top - 15.6), score_text(points), 18)
 
 
 def _draw_code(pen: _Pen, page: Page) -> None:
@@ -232,9 +232,9 @@ def _draw_issuer(pen: _Pen, page: Page) -> None:
     serif = pen.faces.serif
     pen.centred(serif, (middle, 51), issuer.zh, serif.fitting_size(issuer.zh, 15, room))
     pen.centred(serif, (middle, 45.4), issuer.en, serif.fitting_size(issuer.en, 9.5, room))
-    pen.centred(serif, (middle, 37), _dated(page.claims.issued).zh, 12)
+    pen.centred(serif, (middle, 37), date_text(page.claims.issued).zh, 12)
     pen.color(_GREY)
-    pen.centred(serif, (middle, 32.4), _dated(page.claims.issued).en, 9.5)
+    pen.centred(serif, (middle, 32.4), date_text(page.claims.issued).en, 9.5)
 
 
 def _draw_footer(pen: _Pen, page: Page) -> None:
@@ -258,11 +258,13 @@ def _dark_runs(line: tuple[bool, ...]) -> list[tuple[int, int]]:
     return found
 
 
-def _score(points: Points | None) -> str:
+def score_text(points: Points | None) -> str:
+    """Return points as the page shows them."""
     return _EMPTY if points is None else str(points)
 
 
-def _dated(day: date) -> Text:
+def date_text(day: date) -> Text:
+    """Return a date as the page shows it."""
     return Text(
         f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     )

@@ -20,6 +20,15 @@ from onex_exam.domain.language import Text
 
 ATTACHMENT = "certificate.token"
 MOST_PHOTO_PIXELS = 20_000_000
+PICTURE_FAULTS = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+)
+"""What Pillow raises for bytes that are no picture, or one too large."""
 _PHOTO_SIZE = (25 * mm, 35 * mm)
 _PHOTO_PIXELS = (590, 826)  # 600 dots per inch: more than a printer shows
 
@@ -73,7 +82,7 @@ def _read_photo(data: bytes, name: str) -> Image.Image:
             if opened.width * opened.height > MOST_PHOTO_PIXELS:
                 raise UnavailableError("photo-unreadable", name=name)
             photo = opened.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except PICTURE_FAULTS as error:
         raise UnavailableError("photo-unreadable", name=name) from error
     shape = _PHOTO_SIZE[0] / _PHOTO_SIZE[1]
     width = min(photo.width, round(photo.height * shape))

@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass
 
 import pypdfium2
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
-from onex_exam.adapters.certificates.pdf import ATTACHMENT
+from onex_exam.adapters.certificates.layout import date_text, score_text
+from onex_exam.adapters.certificates.pdf import ATTACHMENT, PICTURE_FAULTS
 from onex_exam.adapters.certificates.qr import read_codes
 from onex_exam.adapters.certificates.token import LONGEST_TEXT, read_text
 from onex_exam.domain.credentials.certificate import (
@@ -75,7 +76,7 @@ def _open_picture(data: bytes) -> Image.Image:
             if opened.width * opened.height > MOST_PIXELS:
                 raise TrustError("certificate-picture")
             return opened.convert("L")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except PICTURE_FAULTS as error:
         raise TrustError("certificate-picture") from error
 
 
@@ -141,6 +142,10 @@ def _check_text(text: str, claims: Claims) -> None:
         ("number", claims.number),
         ("title", claims.title.zh),
         ("issuer", claims.issuer.zh),
+        ("issued", date_text(claims.issued).zh),
+        ("theory", score_text(claims.scores.theory)),
+        ("practical", score_text(claims.scores.practical)),
+        ("total", score_text(claims.scores.total)),
     ):
         if _plain(wanted) not in plain:
             raise TrustError("certificate-text-differs", what=what, wanted=wanted)

@@ -11,6 +11,7 @@ from onex_exam.domain.credentials.documents import (
     open_document,
 )
 from onex_exam.domain.credentials.orders import ULID
+from onex_exam.domain.credentials.trust import VENUE
 from onex_exam.domain.ids import CandidateId, Digest, KeyId, SittingId
 
 MANIFEST_KIND = "application/vnd.onex.manifest+json"
@@ -100,7 +101,7 @@ def manifest_from_json(payload: bytes) -> Manifest:
     recipient = members.optional("recipient", members.text)
     manifest = Manifest(
         sitting=SittingId(members.text("sitting", ULID)),
-        venue=members.text("venue"),
+        venue=members.text("venue", VENUE),
         sequence=members.whole("sequence", least=1),
         previous=members.optional("previous", members.digest),
         order=members.digest("order"),

@@ -19,7 +19,7 @@ from onex_exam.domain.credentials.documents import (
 )
 from onex_exam.domain.credentials.envelope import open_envelope, sign_envelope
 from onex_exam.domain.credentials.keys import KeyRecord, SignatureHolds, Signer
-from onex_exam.domain.credentials.trust import TrustRoot, VenueGrant
+from onex_exam.domain.credentials.trust import VENUE, TrustRoot, VenueGrant
 from onex_exam.domain.errors import TrustError
 from onex_exam.domain.ids import BankId, Digest, SittingId
 
@@ -159,7 +159,7 @@ def _read_place(members: Members) -> Place:
         batch=members.text("batch"),
         session=members.text("session"),
         room=members.text("room"),
-        venue=members.text("venue"),
+        venue=members.text("venue", VENUE),
     )
 
 

@@ -30,6 +30,8 @@ from onex_exam.domain.language import Text
 ROOT_KIND = "application/vnd.onex.root+json"
 GRANT_KIND = "application/vnd.onex.grant+json"
 MOST_KEYS = 16
+VENUE = r"[!-~]{1,32}"
+"""Codes of venues are ASCII: they stand in file names and as members of documents."""
 _PAGE = r"https://[!-\"$-~]+"
 
 
@@ -123,7 +125,7 @@ def grant_from_json(payload: bytes) -> VenueGrant:
     members = open_document(payload, "grant")
     grant = VenueGrant(
         version=members.whole("version", least=1),
-        venue=members.text("venue"),
+        venue=members.text("venue", VENUE),
         venue_name=members.languages("venue_name"),
         keys=read_keys(members, "keys"),
         not_before=members.instant("not_before"),

@@ -1,6 +1,11 @@
 import io
+import random
 import re
+import struct
+import zlib
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -190,6 +195,15 @@ def another_title_on_the_page(made: Claims) -> bytes:
     return print_certificate(sheet(claims(title=LONG_TITLE), code_of(made)))
 
 
+def another_total_on_the_page(made: Claims) -> bytes:
+    better = replace(made.scores, total=Points(99_00))
+    return print_certificate(sheet(replace(made, scores=better), code_of(made)))
+
+
+def another_date_on_the_page(made: Claims) -> bytes:
+    return print_certificate(sheet(replace(made, issued=date(2027, 6, 9)), code_of(made)))
+
+
 def another_document_on_the_page(made: Claims) -> bytes:
     kind = Text("护照", "Passport")
     return print_certificate(CertificateSheet(made, code_of(made), kind, "E12345678", photo()))
@@ -257,6 +271,8 @@ def saved(document: pypdfium2.PdfDocument) -> bytes:
         (another_name_on_the_page, "certificate-text-differs"),
         (another_number_on_the_page, "certificate-text-differs"),
         (another_title_on_the_page, "certificate-text-differs"),
+        (another_total_on_the_page, "certificate-text-differs"),
+        (another_date_on_the_page, "certificate-text-differs"),
         (another_document_on_the_page, "certificate-text-differs"),
         (another_code_attached, "certificate-attachment-differs"),
         (nothing_attached, "certificate-attachment"),
@@ -312,6 +328,31 @@ def test_a_picture_of_too_many_pixels_is_not_opened() -> None:
     made = io.BytesIO()
     Image.new("1", (9000, 9000)).save(made, "PNG")
     assert verify_certificate(made.getvalue(), BELIEVED).code == "certificate-picture"
+
+
+def lying_png(side: int) -> bytes:
+    """Return a PNG whose header claims ``side`` × ``side`` pixels."""
+    header = b"IHDR" + struct.pack(">2I5B", side, side, 8, 0, 0, 0, 0)
+    checked = struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+    return b"\x89PNG\r\n\x1a\n" + checked
+
+
+@pytest.mark.parametrize("side", [9_000, 10_000, 50_000, 2**31 - 1])
+def test_a_picture_that_claims_to_be_huge_is_not_opened(side: int) -> None:
+    data = lying_png(side)
+    assert verify_certificate(data, BELIEVED).code == "certificate-picture"
+    with pytest.raises(UnavailableError, match="photo-unreadable"):
+        print_certificate(sheet(claims(), picture=data))
+
+
+def test_whatever_bytes_of_a_pdf_are_changed_there_is_an_answer(printed: bytes) -> None:
+    chance = random.Random(7)
+    for _ in range(60):
+        data = bytearray(printed)
+        for _ in range(chance.choice([1, 1, 5, 50])):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        judged = verify_certificate(bytes(data), BELIEVED)
+        assert judged.claims in (None, claims())
 
 
 def test_lines_break_where_chinese_and_english_may_break() -> None:

@@ -172,7 +172,11 @@ def test_a_root_is_not_taken_for_a_grant(keys: Keys) -> None:
 
 @pytest.mark.parametrize(
     ("members", "member"),
-    [({"keys": []}, "keys"), ({"not_after": "2020-01-01T00:00:00Z"}, "not_after")],
+    [
+        ({"venue": "第一"}, "venue"),
+        ({"keys": []}, "keys"),
+        ({"not_after": "2020-01-01T00:00:00Z"}, "not_after"),
+    ],
 )
 def test_a_grant_that_makes_no_sense_is_refused(
     keys: Keys, members: dict[str, object], member: str

@@ -1,0 +1,71 @@
+"""What a verifier remembers, so that nothing older is believed later; keeps nothing itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from onex_exam.domain.canonical import Json
+from onex_exam.domain.credentials.documents import FORMAT, instant_text, open_document
+from onex_exam.domain.credentials.revocations import RevocationList
+from onex_exam.domain.credentials.trust import TrustRoot, VenueGrant, check_version
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The highest version seen of each document (0: none), and the latest time."""
+
+    root: int = 0
+    revocations: int = 0
+    grants: Mapping[str, int] = field(default_factory=dict)
+    latest: datetime | None = None
+
+
+def see_root(seen: Seen, root: TrustRoot) -> Seen:
+    """Return what is remembered after this root; raise TrustError ``version-behind``."""
+    check_version("root", seen.root, root.version)
+    return replace(seen, root=root.version)
+
+
+def see_revocations(seen: Seen, revocations: RevocationList) -> Seen:
+    """Return what is remembered after this list; raise TrustError ``version-behind``."""
+    check_version("revocations", seen.revocations, revocations.version)
+    return see_time(replace(seen, revocations=revocations.version), revocations.issued_at)
+
+
+def see_grant(seen: Seen, grant: VenueGrant) -> Seen:
+    """Return what is remembered after this grant; raise TrustError ``version-behind``."""
+    check_version("grant", seen.grants.get(grant.venue, 0), grant.version)
+    return replace(seen, grants={**seen.grants, grant.venue: grant.version})
+
+
+def see_time(seen: Seen, at: datetime) -> Seen:
+    """Return what is remembered after this moment; time never goes back."""
+    return replace(seen, latest=not_before(seen, at))
+
+
+def not_before(seen: Seen, at: datetime) -> datetime:
+    """Return the time to judge by: the clock's, or the latest seen when the clock is behind."""
+    return at if seen.latest is None else max(at, seen.latest)
+
+
+def seen_to_json(seen: Seen) -> Json:
+    """Return what is kept on disk."""
+    return {
+        "format": FORMAT,
+        "root": seen.root,
+        "revocations": seen.revocations,
+        "grants": dict(seen.grants),
+        "latest": None if seen.latest is None else instant_text(seen.latest),
+    }
+
+
+def seen_from_json(payload: bytes) -> Seen:
+    """Return what was kept; raise PackageError."""
+    members = open_document(payload, "seen")
+    grants = members.inner("grants")
+    return Seen(
+        root=members.whole("root"),
+        revocations=members.whole("revocations"),
+        grants={venue: grants.whole(venue) for venue in grants.values},
+        latest=members.optional("latest", members.instant),
+    )
