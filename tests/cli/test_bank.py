@@ -1,31 +1,25 @@
 import json
-from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onex_exam.adapters.bank_files import load_bank
-from onex_exam.adapters.catalogues import read_wording
 from onex_exam.cli.bank import commands
-from onex_exam.cli.frame import Answer, Context
+from onex_exam.cli.frame import Answer
 from onex_exam.domain.bank.assembly import assemble, check_form
 from onex_exam.domain.bank.forms import form_from_json
 from onex_exam.domain.bank.paper import paper_of
-from onex_exam.domain.errors import BankError, RuleError, UnavailableError
 from onex_exam.domain.ids import CandidateId
 from onex_exam.domain.language import Language
+from tests.cli.asking import ask
 from tests.domain.bank.builders import Draft, draft
 from tests.domain.bank.folders import write_bank
 
 
-def run(*words: str, language: Language = "en") -> Answer:
-    """Run a command of the noun ``bank`` as the frame would."""
-    say = read_wording(language)
-    command = next(each for each in commands() if each.name == f"bank {words[0]}")
-    parser = ArgumentParser()
-    command.arguments(parser, say)
-    return command.run(parser.parse_args(words[1:]), Context(say, Path("data"), print))
+def run(verb: str, *words: str, language: Language = "en") -> Answer:
+    """Return what a command of the noun ``bank`` answers."""
+    return ask(commands(), f"bank {verb}", *words, language=language)
 
 
 @pytest.fixture
@@ -88,13 +82,21 @@ def test_every_problem_is_answered_with_file_place_and_sentence(tmp_path: Path) 
     assert answer.lines[-3:] == [
         "items/1-desk.toml · desk-001: The standard has no skill requirement “7.7.7”.",
         "items/shop.toml · shop-001: No source is given; at least one is needed.",
-        "2 problems in 2 files. Mend them at their places and check again.",
+        "Problems found: 2; files concerned: 2. Mend them at their places and check again.",
     ]
 
 
 def test_a_missing_folder_is_no_answer(tmp_path: Path) -> None:
-    with pytest.raises(UnavailableError, match="bank-folder"):
-        run("check", str(tmp_path / "nowhere"))
+    answer = run("check", str(tmp_path / "nowhere"))
+    assert answer.code == 3
+    assert error_of(answer)["code"] == "bank-folder"
+
+
+def error_of(answer: Answer) -> dict[str, Any]:
+    """Return what was wrong, as scripts read it."""
+    error: Any = answer.members["error"]
+    found: dict[str, Any] = error
+    return found
 
 
 def form_of(folder: Path, *words: str) -> Answer:
@@ -128,19 +130,37 @@ def test_a_form_for_a_mock_is_drawn_from_the_practice_pool(folder: Path) -> None
 
 
 def test_an_unknown_blueprint_is_wrong_usage(folder: Path) -> None:
-    with pytest.raises(RuleError, match="usage-blueprint") as caught:
-        run("form", str(folder), "--blueprint", "senior", "--seed", "7")
-    assert caught.value.facts == {"name": "senior", "known": "plan"}
+    answer = run("form", str(folder), "--blueprint", "senior", "--seed", "7")
+    assert answer.code == 2
+    assert answer.lines == ["The bank has no blueprint “senior”; it has: plan."]
 
 
 @pytest.mark.parametrize("option", ["--seed", "--candidate"])
 @pytest.mark.parametrize("text", ["\udcff", "a\nb", "\u202e"])
 def test_a_seed_is_visible_text(folder: Path, option: str, text: str) -> None:
-    with pytest.raises(RuleError, match="usage-unprintable") as caught:
-        form_of(folder, option, text)
-    assert caught.value.facts == {"option": option}
+    answer = form_of(folder, option, text)
+    assert answer.code == 2
+    assert answer.lines == [f"{option} must be one line of visible text; type it again."]
 
 
 def test_a_bank_that_breaks_its_format_gives_no_form(tmp_path: Path) -> None:
-    with pytest.raises(BankError, match="bank-unreadable"):
-        form_of(write_bank(broken(), tmp_path / "bank"))
+    answer = form_of(write_bank(broken(), tmp_path / "bank"))
+    assert answer.code == 1
+    assert error_of(answer)["code"] == "bank-unreadable"
+    assert answer.lines == [
+        "The bank breaks its format and was not loaded. Problems found: 1.",
+        "items/1-desk.toml · desk-001: The standard has no skill requirement “7.7.7”.",
+    ]
+
+
+def test_a_bank_that_lacks_items_gives_no_form(tmp_path: Path) -> None:
+    sketch = draft()
+    for each in sketch.items().values():
+        each["pool"] = "practice"
+    answer = form_of(write_bank(sketch, tmp_path / "bank"))
+    assert answer.code == 1
+    assert error_of(answer)["code"] == "form-impossible"
+    assert answer.lines[1] == (
+        "blueprints/plan.toml · single · area 1 · easy: "
+        "Approved items of the live pool for this cell: 0; needed: 1."
+    )
