@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeVar, cast, get_args
 
 from onex_exam.domain.practical import expectations as e
@@ -20,6 +20,7 @@ from onex_exam.domain.practical.values import DEFAULT_TOLERANCE, Value, number
 _R = TypeVar("_R", bound=Ref)
 _S = TypeVar("_S", int, bool, str)
 _SINGLE = (BlockRef, FieldRef)
+_INPUT = (BlockRef, FieldRef, ColumnRef)
 _ANY = (BlockRef, ColumnRef, FieldRef, HeadingsRef)
 
 
@@ -85,7 +86,7 @@ def _value(given: Given, untrusted: object) -> Value | None:
             return Value("number", str(untrusted))
         case str():
             return Value("text", untrusted) if untrusted else None
-        case date() if not _has_zone(untrusted):
+        case date() | time() if not _has_zone(untrusted):
             return Value("date", untrusted.isoformat())
         case {"number": str(text), **rest} if not rest:
             return _number(given, text)
@@ -93,8 +94,8 @@ def _value(given: Given, untrusted: object) -> Value | None:
             return _refused(given, untrusted)
 
 
-def _has_zone(moment: date) -> bool:
-    return isinstance(moment, datetime) and moment.tzinfo is not None
+def _has_zone(moment: date | time) -> bool:
+    return isinstance(moment, datetime | time) and moment.tzinfo is not None
 
 
 def _refused(given: Given, untrusted: object) -> Value | None:
@@ -109,12 +110,14 @@ def _number(given: Given, text: str) -> Value | None:
         return _refused(given, text)
 
 
-def _assigned(given: Given, name: str, *, needed: bool = False) -> e.Assigned:
+def _assigned(
+    given: Given, name: str, kinds: tuple[type[Ref], ...] = _SINGLE, *, needed: bool = False
+) -> e.Assigned:
     cells: Mapping[object, object] = given.get(name, dict, {}, needed=needed)
-    found = ((_ref(given, ref, _SINGLE), _value(given, value)) for ref, value in cells.items())
+    found = ((_ref(given, ref, kinds), _value(given, value)) for ref, value in cells.items())
     pairs = tuple((ref, value) for ref, value in found if ref is not None)
     for ref, _ in pairs:
-        if isinstance(ref, BlockRef) and ref.first != ref.last:
+        if kinds == _SINGLE and isinstance(ref, BlockRef) and ref.first != ref.last:
             given.report("task-reference", found=str(ref))
     if needed and not cells:
         given.report("task-nothing-expected")
@@ -181,8 +184,8 @@ def _probe(given: Given) -> e.Probe:
     _one_of(given, "then", "change")
     probe = e.Probe(
         "",
-        _assigned(given, "from"),
-        _assigned(given, "set", needed=True),
+        _assigned(given, "from", _INPUT),
+        _assigned(given, "set", _INPUT, needed=True),
         _assigned(given, "then"),
         _assigned(given, "change"),
     )
@@ -233,12 +236,13 @@ def _validation(given: Given) -> e.Validation:
 
 
 def _print_setup(given: Given) -> e.PrintSetup:
-    _one_of(given, "orientation", "paper", "fit_width", "title_rows")
+    _one_of(given, "orientation", "paper", "fit_width", "fit_height", "title_rows")
     return e.PrintSetup(
         given.get("sheet", str, ""),
         cast("e.Orientation", _choice(given, "orientation", e.Orientation)),
         cast("e.Paper", _choice(given, "paper", e.Paper)),
         _optional(given, "fit_width", int),
+        _optional(given, "fit_height", int),
         _optional(given, "title_rows", str),
     )
 

@@ -1,6 +1,7 @@
 """What a checkpoint may ask of a workbook: a closed union, declared in the task, without code."""
 
-from collections.abc import Iterator
+import types
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
@@ -126,6 +127,7 @@ class PrintSetup:
     orientation: Orientation | None = None
     paper: Paper | None = None
     fit_width: int | None = None
+    fit_height: int | None = None
     title_rows: str | None = None
 
 
@@ -164,6 +166,26 @@ Expectation: TypeAlias = (
     | Sheets
     | ChartShape
 )
+
+
+KINDS: Mapping[str, type] = types.MappingProxyType(
+    {
+        "values": CellValues,
+        "members": Members,
+        "rows": Rows,
+        "formulas": Formulas,
+        "recalculation": Recalculation,
+        "number-format": NumberFormat,
+        "cell-format": CellFormat,
+        "frozen": Frozen,
+        "filter": Filter,
+        "validation": Validation,
+        "print-setup": PrintSetup,
+        "sheets": Sheets,
+        "chart": ChartShape,
+    }
+)
+"""How a task names each kind of expectation."""
 
 
 def refs_of(expectation: Expectation) -> Iterator[Ref]:
