@@ -46,16 +46,23 @@ def grade(paper: Paper, work: Work, sitting: Sitting) -> Outcome:
 def part_status(
     sitting: Sitting, candidate: CandidateId, attempt: Attempt, part: str
 ) -> PartStatus:
-    """Return the status of a part: what a person noted, else absent if the paper never opened."""
+    """Return the status of a part: what a person noted, else absent if the paper never opened.
+
+    A note that a part is normal takes an earlier note back; it makes nobody present.
+    """
     noted = sitting.statuses.get((candidate, part))
-    if noted is not None:
+    if noted is not None and noted.status != "normal":
         return noted.status
-    return "absent" if attempt.state in ("none", "ready") else "normal"
+    return "normal" if _sat(attempt) else "absent"
+
+
+def _sat(attempt: Attempt) -> bool:
+    return attempt.state not in ("none", "ready")
 
 
 def _part(paper: Paper, part: TestPart, work: Work, status: PartStatus) -> PartResult:
     """Score a part. What was earned stays on record whatever the status says it is worth."""
-    sat = work.attempt.state not in ("none", "ready")
+    sat = _sat(work.attempt)
     items = [each for section in part.sections for each in _section(paper, section, work)]
     tasks = _tasks(paper, part, work) if sat else []
     criteria = [each for task in tasks for each in task.criteria]
@@ -67,7 +74,7 @@ def _part(paper: Paper, part: TestPart, work: Work, status: PartStatus) -> PartR
         worth=total(
             [
                 *(section.worth for section in part.sections),
-                *(paper.tasks[task].points() for task in work.form.tasks if part.tasks),
+                *(paper.tasks[task].points() for task in _drawn(part, work)),
             ]
         ),
         pending=sum(each.status == "needs-person" for each in criteria),
@@ -92,12 +99,16 @@ def _section(paper: Paper, section: Section, work: Work) -> list[ItemScore]:
 
 
 def _tasks(paper: Paper, part: TestPart, work: Work) -> list[TaskScore]:
-    if part.tasks is None:
-        return []
     scores = []
-    for task in work.form.tasks:
+    for task in _drawn(part, work):
         facts = work.evidence.get(task)
         if facts is None:
             raise TamperError("evidence-missing", candidate=work.form.candidate, task=task)
         scores.append(TaskScore(task, judge(paper.tasks[task], facts)))
     return scores
+
+
+def _drawn(part: TestPart, work: Work) -> list[TaskId]:
+    """Return the tasks of the form that this part drew; no two parts draw from the same."""
+    stock = part.tasks.tasks if part.tasks is not None else ()
+    return [task for task in work.form.tasks if task in stock]

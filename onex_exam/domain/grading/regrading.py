@@ -1,7 +1,7 @@
 """Working the outcomes out again from nothing but the entries of a result package."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onex_exam.domain import canonical
@@ -20,13 +20,16 @@ from onex_exam.domain.practical import facts
 
 _FOLDER = re.compile(r"candidates/([0-9]{4})/form\.json")
 _PAPER = "paper/"
+_LONGEST = 80
+"""Characters of a value that fit on one line of a report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A place where the outcome in the package is not what its journal gives.
 
-    ``place`` reads like ``parts/0/items/3/points``; the values are as JSON text, shortened.
+    ``place`` reads like ``parts/0/items/3/points``; the values are as JSON text, shortened, and
+    empty where the member is not there.
     """
 
     candidate: CandidateId
@@ -115,31 +118,43 @@ def _regrade_one(
     paper: Paper, sitting: Sitting, folder: str, entries: Mapping[str, bytes]
 ) -> Iterator[Difference]:
     outcome = regraded_outcome(paper, sitting, folder, entries)
-    packaged = entries[f"{folder}/outcome.json"]
-    regraded = canonical.encode(outcome_to_json(outcome))
-    if packaged != regraded:
-        before, after = canonical.decode(packaged), canonical.decode(regraded)
-        for place, was, now in _differences(before, after, ()):
-            yield Difference(outcome.candidate, "/".join(place), _short(was), _short(now))
+    before = canonical.decode(entries[f"{folder}/outcome.json"])
+    for place, packaged, regraded in _differences(before, outcome_to_json(outcome), ()):
+        yield Difference(outcome.candidate, "/".join(place), _short(packaged), _short(regraded))
 
 
 def _differences(
     before: Json, after: Json, place: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Json, Json]]:
-    if isinstance(before, Mapping) and isinstance(after, Mapping):
-        for name in sorted({*before, *after}):
-            yield from _differences(before.get(name), after.get(name), (*place, name))
-    elif _is_array(before) and _is_array(after) and len(before) == len(after):  # type: ignore[arg-type]
-        for number, (was, now) in enumerate(zip(before, after, strict=True)):  # type: ignore[arg-type]
-            yield from _differences(was, now, (*place, str(number)))
-    elif before != after:
-        yield place, before, after
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield every place where two values are not the same bytes; ``""`` is a member not there."""
+    match before, after:
+        case {}, {}:
+            yield from _members(dict(before), dict(after), place)
+        case [*was], [*now] if len(was) == len(now):
+            for number, pair in enumerate(zip(was, now, strict=True)):
+                yield from _differences(*pair, (*place, str(number)))
+        case _ if _text(before) != _text(after):
+            yield place, _text(before), _text(after)
 
 
-def _is_array(value: Json) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
+def _members(
+    before: Mapping[str, Json], after: Mapping[str, Json], place: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for name in sorted({*before, *after}):
+        here = (*place, name)
+        if name in before and name in after:
+            yield from _differences(before[name], after[name], here)
+        else:
+            yield here, _member(before, name), _member(after, name)
 
 
-def _short(value: Json) -> str:
-    text = canonical.encode(value).decode()
-    return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004  (one line of a report)
+def _member(of: Mapping[str, Json], name: str) -> str:
+    return _text(of[name]) if name in of else ""
+
+
+def _text(value: Json) -> str:
+    return canonical.encode(value).decode()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -18,16 +18,18 @@ from onex_exam.domain.bank.responses import (
     Filled,
     Response,
     ResponseDeclaration,
+    check_response,
     is_empty,
 )
-from onex_exam.domain.errors import TamperError
+from onex_exam.domain.errors import RuleError, TamperError
 from onex_exam.domain.ids import ItemId
 from onex_exam.domain.points import ZERO, Points
 
 Verdict: TypeAlias = Literal[
     "right", "partly-right", "wrong", "wrong-chosen", "unanswered", "not-a-number"
 ]
-_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?((\d+|\d{1,3}(,\d{3})+)(\.\d+)?|\.\d+)")
+_NARROW = str.maketrans("．，＋－−﹣", ".,+---")  # noqa: RUF001  (what input methods and paste bring)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ class Marking:
 def score(
     item: Item, declaration: ResponseDeclaration, marking: Marking, response: Response | None
 ) -> ItemScore:
-    """Score one response. None earns nothing; one that makes no sense raises TamperError."""
+    """Score one response; None earns nothing.
+
+    Raises TamperError ``response-of-another-kind`` for one that this item cannot be given.
+    """
+    _require_fit(item, response)
     match declaration, response:
         case CorrectOptions(correct), Chosen(chosen):
             right, wrong, of = len(chosen & correct), len(chosen - correct), len(correct)
@@ -92,13 +98,29 @@ def evened(text: str, blank: Blank) -> str:
 def number_in(text: str, *units: str) -> Fraction | None:
     """Return the exact number that a person typed, or None.
 
-    Full-width digits, thousands separators and the unit behind the number are understood.
+    Full-width digits and signs, the minus sign, thousands separators, a point without a digit
+    before it, and the unit behind the number are understood. A power is no digit: ``10²`` is None.
     """
-    typed = unicodedata.normalize("NFKC", text).strip()
+    typed = text.strip()
     for unit in units:
-        typed = typed.removesuffix(unicodedata.normalize("NFKC", unit)).strip()
-    typed = typed.replace("−", "-")  # noqa: RUF001  (the minus sign, which people paste)
+        typed = _without(typed, unit)
+    typed = typed.translate(_NARROW)
     return Fraction(typed.replace(",", "")) if _NUMBER.fullmatch(typed) else None
+
+
+def _without(typed: str, unit: str) -> str:
+    """Return a number without the unit behind it, in whatever width the unit was typed."""
+    wanted = unicodedata.normalize("NFKC", unit)
+    starts = (at for at in range(len(typed)) if unicodedata.normalize("NFKC", typed[at:]) == wanted)
+    return typed[: next(starts, len(typed))].strip()
+
+
+def _require_fit(item: Item, response: Response | None) -> None:
+    try:
+        if response is not None:
+            check_response(item, response)
+    except RuleError as error:
+        raise TamperError("response-of-another-kind", item=item.id) from error
 
 
 def _share(rule: Rule, right: int, wrong: int, of: int) -> Fraction:
@@ -146,8 +168,8 @@ def _parts(declaration: ResponseDeclaration) -> int:
 
 
 def _accepts(blank: Blank, text: str) -> bool:
-    given = evened(text, blank)
-    return any(given == evened(accepted, blank) for accepted in blank.accepted)
+    given = evened(text, blank)  # nothing is left of an empty blank, and nothing earns nothing
+    return bool(given) and any(given == evened(accepted, blank) for accepted in blank.accepted)
 
 
 def _number(item: Item, text: str) -> Fraction | None:
