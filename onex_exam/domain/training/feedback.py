@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from onex_exam.domain.bank.forms import Form
+from onex_exam.domain.bank.blueprint import Section
+from onex_exam.domain.bank.forms import Form, FormItem
 from onex_exam.domain.bank.items import Item, Rationale
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.bank.responses import Chosen, Response, ResponseDeclaration
@@ -42,12 +43,23 @@ class SkillResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Misled:
+    """A wrong option that was chosen, and the misconception behind it."""
+
+    option: OptionId
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ItemFeedback:
     """One item with everything that teaches.
 
-    ``misled`` are the misconceptions behind the wrong options that were chosen.
+    ``number`` counts over the whole paper from 1 and ``order`` is the order of the options, both
+    as the seat showed them; ``misled`` stands in that order.
     """
 
+    number: int
+    section: Section
     item: Item
     order: tuple[OptionId, ...]
     response: Response | None
@@ -55,7 +67,7 @@ class ItemFeedback:
     score: ItemScore
     node: NodeId
     explanation: Text
-    misled: tuple[Text, ...]
+    misled: tuple[Misled, ...]
     sources: tuple[str, ...]
     flagged: bool
 
@@ -93,34 +105,48 @@ def feedback(
     form, attempt = sat
     scores = {score.item: score for part in outcome.parts for score in part.items}
     items = tuple(
-        _item(paper, rationales[shown.item], shown.options, attempt, scores[shown.item])
-        for shown in form.items
-        if shown.item in scores
+        _item(paper, rationales[place.shown.item], place, attempt, scores[place.shown.item])
+        for place in _places(paper, form)
+        if place.shown.item in scores
     )
     skills = tuple(_skills(paper, outcome))
     lossy = sorted((each for each in skills if each.lost), key=lambda each: -each.lost.hundredths)
     return Feedback(outcome, skills, tuple(lossy[:MOST_GAPS]), items)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    number: int
+    section: Section
+    shown: FormItem
+
+
+def _places(paper: Paper, form: Form) -> Iterator[_Place]:
+    sections = {section.id: section for section in paper.blueprint.sections}
+    shown = [(sections[drawn.section], each) for drawn in form.sections for each in drawn.items]
+    for number, (section, each) in enumerate(shown, 1):
+        yield _Place(number, section, each)
+
+
 def _item(
-    paper: Paper,
-    rationale: Rationale,
-    order: tuple[OptionId, ...],
-    attempt: Attempt,
-    score: ItemScore,
+    paper: Paper, rationale: Rationale, place: _Place, attempt: Attempt, score: ItemScore
 ) -> ItemFeedback:
     response = attempt.responses.get(score.item)
     chosen = response.options if isinstance(response, Chosen) else frozenset()
     return ItemFeedback(
+        number=place.number,
+        section=place.section,
         item=paper.items[score.item].item,
-        order=order,
+        order=place.shown.options,
         response=response,
         declaration=paper.declaration(score.item),
         score=score,
         node=paper.items[score.item].classification.node,
         explanation=rationale.explanation,
         misled=tuple(
-            text for option, text in sorted(rationale.misconceptions.items()) if option in chosen
+            Misled(option, rationale.misconceptions[option])
+            for option in place.shown.options
+            if option in chosen and option in rationale.misconceptions
         ),
         sources=rationale.sources,
         flagged=score.item in attempt.flags,
@@ -140,10 +166,12 @@ def _skills(paper: Paper, outcome: Outcome) -> Iterator[SkillResult]:
 
 
 def _looked_at(paper: Paper, outcome: Outcome) -> Iterable[tuple[NodeId, Points, Points]]:
+    """Yield what was earned of what; a criterion that waits for a person is no gap yet."""
     for part in outcome.parts:
         for score in part.items:
             node = paper.items[score.item].classification.node
             yield node, score.points, score.worth
         for task in part.tasks:
             for result in task.criteria:
-                yield result.node, result.points, result.max
+                if result.status != "needs-person":
+                    yield result.node, result.points, result.max
