@@ -374,3 +374,8 @@ def test_the_map_for_searching_is_in_utf16() -> None:
     lines = to_unicode_map("F", [*range(0x4E00, 0x4E00 + 150), ord("𬭚")])
     assert "<96> <D872DF5A>" in lines
     assert [int(each) for each in re.findall(r"(\d+) beginbfchar", lines)] == [100, 51]
+
+
+def test_an_organization_without_a_page_prints_codes_of_bare_digits() -> None:
+    bare = token_text(sign_token(claims(), KEYS.issuer))
+    assert verify_certificate(print_certificate(sheet(claims(), bare)), BELIEVED).ok
