@@ -47,11 +47,16 @@ class Last:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a registry holds: packages by sitting, the last of each public key of a venue."""
+    """What a registry holds: packages by sitting, the last of each public key of a venue.
+
+    ``last`` never goes back, not even when an import is undone; ``undone`` names the packages
+    that were held and taken out again: they may come back although they are behind.
+    """
 
     sample: bool
     sittings: Mapping[SittingId, Digest] = field(default_factory=dict)
     last: Mapping[bytes, Last] = field(default_factory=dict)
+    undone: frozenset[Digest] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def admit(arrival: Arrival, holdings: Holdings) -> Admission:
     last = holdings.last.get(arrival.venue_key)
     highest = last.sequence if last else 0
     if arrival.sequence <= highest:
-        if arrival.excepted:
+        if arrival.excepted or arrival.digest in holdings.undone:
             return Admitted(skipped=0)
         return Rejected("package-behind", {"found": arrival.sequence, "highest": highest})
     if last and arrival.sequence == highest + 1 and arrival.previous != last.digest:

@@ -48,6 +48,11 @@ def test_a_package_behind_is_rejected_unless_it_is_excepted() -> None:
     assert admit(replace(ARRIVAL, excepted=True), holding(4)) == Admitted(skipped=0)
 
 
+def test_what_was_undone_here_may_come_back_although_it_is_behind() -> None:
+    assert admit(ARRIVAL, replace(holding(4), undone=frozenset({ONE}))) == Admitted(skipped=0)
+    assert isinstance(admit(ARRIVAL, replace(holding(4), undone=frozenset({TWO}))), Rejected)
+
+
 def test_a_stolen_key_cannot_block_its_successor() -> None:
     assert admit(ARRIVAL, holding(10**9, key=OTHER_KEY)) == Admitted(skipped=2)
 

@@ -1,0 +1,1 @@
+"""The registry of the organization's side in a database."""
