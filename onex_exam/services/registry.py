@@ -22,7 +22,7 @@ from onex_exam.domain.credentials.states import (
     why_not_release,
 )
 from onex_exam.domain.credentials.trust import pin_root
-from onex_exam.domain.credentials.verification import Grounds, verify_package
+from onex_exam.domain.credentials.verification import Grounds, Regrade, verify_package
 from onex_exam.domain.errors import FormatError, Problem, RuleError, TamperError, UnavailableError
 from onex_exam.domain.grading.regrading import regrade
 from onex_exam.domain.ids import Digest
@@ -64,6 +64,7 @@ class Registry:
     now: Callable[[], datetime]
     holds: SignatureHolds
     revocations: RevocationList | None = None
+    regrade: Regrade = regrade
 
     def preview(
         self, files: Sequence[PackageFile], on_step: OnStep = lambda _done, _of: None
@@ -72,7 +73,7 @@ class Registry:
         with self.store.reading() as view:
             pinned, holdings = view.pinned(), view.holdings()
         root = pin_root(pinned.root, self.holds)
-        grounds = Grounds(root, self.now(), self.holds, self.revocations, regrade, holdings)
+        grounds = Grounds(root, self.now(), self.holds, self.revocations, self.regrade, holdings)
         looked = []
         for number, file in enumerate(files):
             on_step(number, len(files))

@@ -41,7 +41,7 @@ def open_engine(database: str, *, make: bool = False) -> Engine:
         raise UnavailableError("registry-missing", database=path)
     try:
         engine = create_engine(url)
-    except (exc.NoSuchModuleError, ModuleNotFoundError) as error:
+    except (exc.NoSuchModuleError, exc.ArgumentError, ImportError) as error:
         raise UnavailableError("database-driver-missing", driver=url.drivername) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

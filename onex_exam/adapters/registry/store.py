@@ -1,5 +1,6 @@
 """The registry in a database: opened once, read in moments, changed in whole transactions."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from onex_exam.adapters.registry.tables import (
     RESULTS,
 )
 from onex_exam.adapters.registry.views import SqlView
+from onex_exam.adapters.whole_files import unavailable
 from onex_exam.domain.credentials.documents import instant_text
 from onex_exam.domain.credentials.package_facts import PackageFacts
 from onex_exam.domain.credentials.package_results import CandidateResult
@@ -83,7 +85,7 @@ def open_registry(name: str) -> SqlRegistry:
 def make_registry(name: str, pinned: Pinned, stamp: Stamp) -> SqlRegistry:
     """Make a registry with its root pinned for good; raise RuleError ``registry-exists``."""
     engine = database.open_engine(name, make=True)
-    _make_folder(engine)
+    _make_file(engine)
     database.migrate(engine)
     with database.writing(engine) as connection:
         if connection.execute(select(func.count()).select_from(REGISTRY)).scalar_one():
@@ -206,8 +208,14 @@ def _subject(key: ResultKey) -> str:
     return f"{key.sitting}/{key.candidate}"
 
 
-def _make_folder(engine: Engine) -> None:
-    """Make the folder of an SQLite file that is to be made."""
-    path = engine.url.database
-    if engine.dialect.name == "sqlite" and path:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+def _make_file(engine: Engine) -> None:
+    """Make the SQLite file for its owner only: SQLite gives its logs the same permissions."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name:
+        return
+    path = Path(name)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise unavailable(path, error) from error

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never, get_args
 
+from onex_exam.domain.credentials.certificate import SAMPLE_MARK
 from onex_exam.domain.errors import RuleError
 
-SAMPLE_MARK = "SAMPLE-"
-"""Stands before every number of a sample registry; no template can leave it out."""
 PRESET = "{organization}{year}{serial:6}{check}"
 """Organization code, year, six digits, check character. Not the scheme of another system."""
 
@@ -18,6 +17,7 @@ _PIECE = re.compile(r"\{(organization|year|check|serial:([1-9]))\}|([0-9A-Z-]+)"
 _MOST_LITERAL = 12
 
 Fact: TypeAlias = Literal["organization", "year", "check"]
+_FACTS: dict[str, Fact] = {fact: fact for fact in get_args(Fact)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,10 @@ def number_scheme(template: str, organization: str, *, sample: bool) -> NumberSc
 
 
 def certificate_number(scheme: NumberScheme, year: int, serial: int) -> str:
-    """Return the number for a serial; raise RuleError ``numbers-used-up`` when it is too long."""
+    """Return the number for a serial; raise RuleError ``numbers-used-up`` when it is too long.
+
+    A number of a sample registry begins with ``SAMPLE-``; no template can leave that out.
+    """
     text = ""
     for segment in scheme.segments:
         text += _written(segment, scheme, year, serial) or check_character(text)
@@ -96,15 +99,12 @@ def check_character(text: str) -> str:
 
 
 def _segment(found: re.Match[str]) -> Segment:
-    match found.groups():
-        case (None, None, str(text)):
-            return Literally(text)
-        case (_, str(digits), None):
-            return Serial(int(digits))
-        case ("organization" | "year" | "check" as fact, *_):
-            return Known(fact)
-        case _:
-            raise AssertionError(found)
+    fact, digits, text = found.groups()
+    if text:
+        return Literally(text)
+    if digits:
+        return Serial(int(digits))
+    return Known(_FACTS[fact])
 
 
 def _is_sound(segments: list[Segment]) -> bool:
