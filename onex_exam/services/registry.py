@@ -73,7 +73,14 @@ class Registry:
         with self.store.reading() as view:
             pinned, holdings = view.pinned(), view.holdings()
         root = pin_root(pinned.root, self.holds)
-        grounds = Grounds(root, self.now(), self.holds, self.revocations, self.regrade, holdings)
+        grounds = Grounds(
+            root=root,
+            at=self.now(),
+            holds=self.holds,
+            revocations=self.revocations,
+            regrade=self.regrade,
+            holdings=holdings,
+        )
         looked = []
         for number, file in enumerate(files):
             on_step(number, len(files))

@@ -52,11 +52,11 @@ def is_same_person(one: str, other: str) -> bool:
 def why_not_release(standing: Standing, by: str) -> Problem | None:
     """Return why this person may not release this result; None when it may be released."""
     if standing.state != "imported":
-        return _problem(standing, "result-released-already")
+        return Problem("", _place(standing), "result-released-already")
     if standing.conclusion not in _FINAL:
-        return _problem(standing, "result-unfinished")
+        return Problem("", _place(standing), "result-unfinished")
     if is_same_person(standing.imported_by, by):
-        return _problem(standing, "result-same-person", person=by)
+        return Problem("", _place(standing), "result-same-person", {"person": by})
     return None
 
 
@@ -64,9 +64,9 @@ def why_not_certify(standing: Standing) -> Problem | None:
     """Return why no certificate may rest on this result; None when one may be issued."""
     match standing.state:
         case "imported":
-            return _problem(standing, "result-not-released")
+            return Problem("", _place(standing), "result-not-released")
         case "certified":
-            return _problem(standing, "result-certified-already")
+            return Problem("", _place(standing), "result-certified-already")
         case "released":
             return _why_not_worthy(standing)
         case _:
@@ -87,16 +87,15 @@ def check_undo(number: int, *, undone: bool, certificates: int) -> None:
 
 def _why_not_worthy(standing: Standing) -> Problem | None:
     if standing.mock:
-        return _problem(standing, "result-of-mock")
+        return Problem("", _place(standing), "result-of-mock")
     if standing.conclusion != "passed":
-        return _problem(standing, "result-not-passed")
-    return None if standing.has_photo else _problem(standing, "result-without-photo")
+        return Problem("", _place(standing), "result-not-passed")
+    return None if standing.has_photo else Problem("", _place(standing), "result-without-photo")
 
 
 def _folded(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _problem(standing: Standing, code: str, **facts: object) -> Problem:
-    place = f"{standing.key.candidate} · {standing.name}"
-    return Problem("", place, code, facts)
+def _place(standing: Standing) -> str:
+    return f"{standing.key.candidate} · {standing.name}"
