@@ -85,8 +85,13 @@ def _step_to_json(step: Step, say: Wording) -> Json:
 
 def _lines(path: Path, report: VerificationReport, say: Wording) -> list[str]:
     steps = [
-        f"  {_TICKS[each.ok]} {each.number:>2}  {say(f'step-{each.name}')}: "
-        + say(each.finding.code, **each.finding.facts)
+        say(
+            "result.step",
+            tick=_TICKS[each.ok],
+            number=each.number,
+            name=say(f"step-{each.name}"),
+            finding=say(each.finding.code, **each.finding.facts),
+        )
         for each in report.steps
     ]
     verdict = say("result.sound" if report.ok else "result.unsound", file=path.name)

@@ -22,6 +22,7 @@ from tests.cli.asking import ask
 from tests.domain.credentials.builders import Keys, a_grant, a_root, an_order, new_keys
 from tests.domain.credentials.packages import PAPER, a_sitting, pack
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "package" / "version-0"
 NOW = datetime.now(UTC).replace(microsecond=0)
 OUTCOME = canonical.encode(
     {
@@ -109,7 +110,15 @@ def test_a_tampered_package_is_named_with_its_step_and_file(desk: Desk) -> None:
     }
     assert "sitting/incidents.json" in found["steps"][-1]["detail"]
     assert [each["ok"] for each in found["files"]] == [True, False]
-    assert any("✗  7" in line for line in answer.lines)
+    assert any("✗ 7." in line for line in answer.lines)
+
+
+def test_the_golden_packages_get_their_verdicts_on_the_command_line() -> None:
+    for expected in GOLDEN.glob("*/expected.json"):
+        sound = json.loads(expected.read_text(encoding="utf-8"))["step"] is None
+        package, root = (expected.parent / each for each in ("room.onexresult", "root.onextrust"))
+        answer = ask(commands(), "result verify", package, "--trust", root)
+        assert answer.code == (YES if sound else NO), package
 
 
 def test_revocations_count_when_they_are_given(desk: Desk) -> None:

@@ -7,16 +7,17 @@ made is kept for ever. Keys are new every time and are thrown away: only public 
 import json
 import zlib
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from onex_exam.adapters.certificates.token import sign_token, token_text
 from onex_exam.domain.credentials.archive import read_archive, write_archive
 from onex_exam.domain.credentials.certificate import claims_to_json
-from onex_exam.domain.credentials.trust import sign_root
+from onex_exam.domain.credentials.trust import TrustRoot, sign_root
 from tests.adapters.certificates.builders import a_sample_root, claims
-from tests.domain.credentials.builders import PAGE, Keys, a_root, an_order, new_keys
+from tests.domain.credentials.builders import NINE, PAGE, Keys, a_root, an_order, new_keys
 from tests.domain.credentials.hostile import Line, archive
-from tests.domain.credentials.packages import PAPER, a_sitting, pack
+from tests.domain.credentials.packages import PAPER, Sitting, a_sitting, pack
 
 HERE = Path(__file__).parent
 PACKAGES = HERE / "package" / "version-0"
@@ -28,9 +29,9 @@ _BOMB_BYTES, _LIE_BYTES = 50_000_000, 1_000_000_000
 def main() -> None:
     """Write every folder: package, root, and the verdict that is expected."""
     keys = new_keys()
-    sound = pack(a_sitting(keys, an_order(keys, PAPER, candidates=2)), keys)
+    sound = pack(graded_by_the_organization(keys), keys)
     write("sound", keys, sound, (None, ""))
-    changed = {**read_archive(sound), "candidates/0002/outcome.json": b'{"total":9900}'}
+    changed = {**read_archive(sound), "candidates/0002/evidence.json": b'{"total":9900}'}
     write("tampered", keys, write_archive(changed), (7, "file-changed"))
     write("wrong-key", new_keys(), sound, (3, "signature-key-unknown"))
     write("truncated", keys, sound[: len(sound) * 2 // 3], (1, "archive-truncated"))
@@ -38,6 +39,23 @@ def main() -> None:
     write("lying-size", keys, lie(), (1, "archive-entry-too-large"))
     write("escape", keys, archive(Line(name=b"../../escaped.txt")), (1, "name-parent"))
     write_certificate(keys)
+
+
+def lasting_root(keys: Keys) -> TrustRoot:
+    """Return a root that does not expire while these files are tested."""
+    return replace(a_root(keys), expires=NINE + timedelta(days=365 * 100))
+
+
+def graded_by_the_organization(keys: Keys) -> Sitting:
+    """Return a sitting whose package holds no keys: nothing in it can be graded again."""
+    order = replace(an_order(keys, PAPER, candidates=2), grade_at="organization")
+    sitting = a_sitting(keys, order)
+    kept = {
+        path: content
+        for path, content in sitting.contents.items()
+        if path != "paper/keys.json" and not path.endswith("outcome.json")
+    }
+    return replace(sitting, contents=kept)
 
 
 def bomb() -> bytes:
@@ -57,7 +75,7 @@ def write(folder: str, keys: Keys, package: bytes, verdict: tuple[int | None, st
     place = PACKAGES / folder
     place.mkdir(parents=True, exist_ok=True)
     (place / "room.onexresult").write_bytes(package)
-    (place / "root.onextrust").write_bytes(sign_root(a_root(keys), keys.organization[:2]))
+    (place / "root.onextrust").write_bytes(sign_root(lasting_root(keys), keys.organization[:2]))
     expected = {"at": AT, "step": verdict[0], "code": verdict[1]}
     (place / "expected.json").write_text(json.dumps(expected) + "\n", encoding="utf-8")
 
