@@ -1,9 +1,9 @@
 """Finds, in the source itself, every code that needs a sentence and the facts it comes with.
 
 What counts as a code: the first literal argument of the project's own errors, of ``say(…)``,
-``wording(…)``, ``report(…)`` and ``finding(…)``; the third of ``Problem(…)``; every text in the
-values of a module's constant whose name ends with ``CODES``; every word of a ``Literal`` whose
-name ends with ``Fault``; and what a ``Command(…)`` of the command line is called.
+``wording(…)``, ``report(…)``, ``finding(…)``, ``refuse(…)`` and
+``notice(…)``; the third of ``Problem(…)``; every text in the values of a module's constant whose
+name ends with ``CODES``; every word of a ``Literal`` whose name ends with ``Fault``; and what a ``Command(…)`` of the command line is called.
 """
 
 import ast
@@ -24,7 +24,7 @@ ERRORS = {
     for name, kind in vars(errors).items()
     if inspect.isclass(kind) and issubclass(kind, errors.OnexError)
 }
-SPEAKERS = {"say", "_say", "wording", "report", "finding"}
+SPEAKERS = {"say", "_say", "wording", "report", "finding", "refuse", "notice"}
 CODE = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 
 
