@@ -1,8 +1,9 @@
 """The list of all commands, in the order in which help shows them."""
 
 from onex_exam.cli.frame import Command
+from onex_exam.cli.roster import roster_commands
 
 
 def all_commands() -> tuple[Command, ...]:
     """Return every command."""
-    return ()
+    return (*roster_commands(),)

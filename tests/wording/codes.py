@@ -1,9 +1,10 @@
 """Finds, in the source itself, every code that needs a sentence and the facts it comes with.
 
 What counts as a code: the first literal argument of the project's own errors, of ``say(…)``,
-``wording(…)``, ``report(…)``, ``finding(…)``, ``refuse(…)`` and
-``notice(…)``; the third of ``Problem(…)``; every text in the values of a module's constant whose
-name ends with ``CODES``; every word of a ``Literal`` whose name ends with ``Fault``; and what a ``Command(…)`` of the command line is called.
+``wording(…)``, ``report(…)``, ``finding(…)``, ``refuse(…)`` and ``notice(…)``; the third of
+``Problem(…)``; every text in the values of a module's constant whose name ends with ``CODES``;
+every word of a ``Literal`` whose name ends with ``Fault``; and what a ``Command(…)`` of the
+command line is called.
 """
 
 import ast
