@@ -45,10 +45,6 @@ class Located:
     sheet: str
     addresses: tuple[Address, ...]
 
-    def places(self) -> tuple[str, ...]:
-        """Return the cells as people name them: ``汇总!B3``."""
-        return tuple(f"{self.sheet}!{each}" for each in self.addresses)
-
 
 @dataclass(frozen=True, slots=True)
 class NotThere:

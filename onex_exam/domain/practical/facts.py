@@ -186,6 +186,14 @@ def to_json(facts: Facts) -> Json:
 def from_json(untrusted: object) -> Facts:
     """Return the facts of a JSON value; raise TamperError ``evidence-unreadable``."""
     try:
-        return from_plain(untrusted, Facts)
+        facts = from_plain(untrusted, Facts)
     except MisshapenError as error:
         raise TamperError("evidence-unreadable") from error
+    if not all(_styles_are_there(each) for each in facts.workbooks):
+        raise TamperError("evidence-unreadable")
+    return facts
+
+
+def _styles_are_there(book: WorkbookFact) -> bool:
+    known = range(len(book.styles))
+    return all(cell.style in known for sheet in book.sheets for cell in sheet.cells)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from onex_exam.domain.practical import expectations as e
-from onex_exam.domain.practical.book import Book, Located, NotThere
+from onex_exam.domain.practical.book import Book
 from onex_exam.domain.practical.facts import EngineFact, ProbeFact, Recalculated
 from onex_exam.domain.practical.refs import Ref
 from onex_exam.domain.practical.values import Value, close, equal, is_blank, serial
@@ -17,7 +17,6 @@ from onex_exam.domain.practical.verdicts import (
     Verdict,
     finding,
     joined,
-    not_there,
     spots,
     tally,
     unsure,
@@ -61,7 +60,7 @@ def judge_members(book: Book, asked: e.Members) -> Verdict:
     """Look at every filled cell of a column."""
     found, missing = spots(book, (asked.column,))
     if missing or not found:
-        return tally([*missing, *_nothing(found, asked.column)])
+        return tally(missing or [finding("no-cells", place=asked.column)])
     values = [(spot, spot.cell.value if spot.cell else None) for spot in found]
     blanks = sum(is_blank(value) for _, value in values)
     filled = [(spot, value) for spot, value in values if value is not None and not is_blank(value)]
@@ -69,10 +68,6 @@ def judge_members(book: Book, asked: e.Members) -> Verdict:
     if blanks > asked.blanks:
         parts.append(finding("too-many-blanks", column=asked.column, found=blanks))
     return tally(parts)
-
-
-def _nothing(found: list[Spot], ref: Ref) -> list[Finding]:
-    return [] if found else [finding("no-cells", place=ref)]
 
 
 def _member(asked: e.Members, spot: Spot, value: Value) -> Part:
@@ -175,7 +170,7 @@ def _probe(
     known: Mapping[str, ProbeFact],
     probe: e.Probe,
 ) -> Verdict:
-    refs = [ref for ref, _ in (*probe.then, *probe.change)]
+    refs = list(dict.fromkeys(ref for ref, _ in (*probe.then, *probe.change)))
     found, missing = spots(book, refs)
     if pivot := _pivot(book, found):
         return unsure(pivot)
@@ -187,34 +182,32 @@ def _probe(
         return unsure(finding(engine.trouble or "not-recalculated", probe=probe.id))
     if fact.missing:
         return tally([finding("input-missing", place=place) for place in fact.missing])
-    verdict = tally(_follows(book, asked, probe, fact))
+    cells = {each.place: each for each in fact.cells}
+    pairs = zip(refs, found, strict=True)
+    seen = {ref: cells[str(spot)] for ref, spot in pairs if str(spot) in cells}
+    if len(seen) < len(refs):
+        return unsure(finding("not-recalculated", probe=probe.id))
+    verdict = tally(_follows(asked, probe, seen))
     if verdict.holds() or not fact.doubts:
         return verdict
     return unsure(finding("engine-disagrees", place=fact.doubts[0]), *verdict.findings)
 
 
-def _follows(book: Book, asked: e.Recalculation, probe: e.Probe, fact: ProbeFact) -> Iterable[Part]:
-    cells = {each.place: each for each in fact.cells}
+def _follows(
+    asked: e.Recalculation, probe: e.Probe, seen: Mapping[Ref, Recalculated]
+) -> Iterable[Part]:
     inputs = ", ".join(f"{ref} = {value or '—'}" for ref, value in probe.set)
     for ref, expected in probe.then:
-        cell = cells[_place(book, ref)]
+        cell = seen[ref]
         right = close(expected, cell.after, asked.tolerance)
         said = {"place": ref, "found": cell.after or "—", "expected": expected or "—"}
         yield None if right else finding("probe-then", **said, inputs=inputs)
     for ref, expected in probe.change:
-        cell = cells[_place(book, ref)]
+        cell = seen[ref]
         change = _change(cell)
         right = change is not None and close(expected, change, asked.tolerance)
         said = {"place": ref, "found": change or cell.after or "—", "expected": expected or "—"}
         yield None if right else finding("probe-change", **said, inputs=inputs)
-
-
-def _place(book: Book, ref: Ref) -> str:
-    match book.find(ref):
-        case Located() as found:
-            return found.places()[0]
-        case NotThere() as lack:
-            return not_there(lack).code
 
 
 def _change(cell: Recalculated) -> Value | None:

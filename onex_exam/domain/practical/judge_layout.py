@@ -45,7 +45,7 @@ def _shown(book: Book, asked: e.NumberFormat, spot: Spot) -> Part:
         and asked.places in (None, shown.places)
         and asked.grouped in (None, shown.grouped)
     )
-    wanted = example(asked.style, asked.places, asked.grouped)
+    wanted = example(asked.style, asked.places, grouped=asked.grouped)
     return None if right else finding("number-format", place=spot, found=code, expected=wanted)
 
 

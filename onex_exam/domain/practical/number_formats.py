@@ -32,7 +32,7 @@ def describe(code: str) -> Shown:
     )
 
 
-def example(style: str, places: int | None, grouped: bool | None) -> str:  # noqa: FBT001
+def example(style: str, places: int | None, *, grouped: bool | None) -> str:
     """Return the plainest code for a wish, to be shown as what was expected."""
     if style == "date":
         return "yyyy-mm-dd"

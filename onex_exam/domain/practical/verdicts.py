@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from onex_exam.domain.practical.book import Book, Located, NotThere
+from onex_exam.domain.practical.book import Book, NotThere
 from onex_exam.domain.practical.facts import CellFact
 from onex_exam.domain.practical.refs import Address, Ref, parse_address
 
@@ -66,11 +66,6 @@ def joined(verdicts: Sequence[Verdict]) -> Verdict:
     )
 
 
-def not_there(missing: NotThere) -> Finding:
-    """Say what the workbook lacks."""
-    return Finding(missing.code, missing.facts)
-
-
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A cell that was asked for, with what is in it."""
@@ -89,11 +84,12 @@ def spots(book: Book, refs: Iterable[Ref]) -> tuple[list[Spot], list[Finding]]:
     found: list[Spot] = []
     missing: list[Finding] = []
     for ref in refs:
-        match book.find(ref):
-            case Located(sheet, addresses):
-                found += [Spot(sheet, each, book.cell(sheet, each)) for each in addresses]
-            case NotThere() as lack:
-                missing.append(not_there(lack))
+        place = book.find(ref)
+        if isinstance(place, NotThere):
+            missing.append(Finding(place.code, place.facts))
+        else:
+            sheet = place.sheet
+            found += [Spot(sheet, each, book.cell(sheet, each)) for each in place.addresses]
     return found, missing
 
 
