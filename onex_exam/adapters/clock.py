@@ -29,3 +29,8 @@ def wall_clock() -> str:
 def utc_now() -> datetime:
     """Return the wall clock for judging what is valid now; people set it, so it decides little."""
     return datetime.now(UTC)
+
+
+def local_now() -> datetime:
+    """Return the wall clock in this computer's zone, in which documents are dated."""
+    return datetime.now(UTC).astimezone()

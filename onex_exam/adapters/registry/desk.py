@@ -1,0 +1,196 @@
+"""The registrar's desk: one registry with this station's files, keys and clock around it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from onex_exam.adapters.clock import local_now, utc_now
+from onex_exam.adapters.keys import open_key
+from onex_exam.adapters.package_files import read_envelope, read_package
+from onex_exam.adapters.registry.store import SqlRegistry, make_registry, open_registry
+from onex_exam.adapters.signing import signature_holds
+from onex_exam.adapters.whole_files import PRIVATE, unavailable, write_whole
+from onex_exam.domain import canonical
+from onex_exam.domain.credentials.numbering import PRESET, number_scheme
+from onex_exam.domain.credentials.registered import (
+    Counts,
+    HeldPackage,
+    ImportRecord,
+    LookedAt,
+    ResultPage,
+    ResultQuery,
+)
+from onex_exam.domain.credentials.revocations import RevocationList
+from onex_exam.domain.credentials.states import ResultKey, Standing, tidy_person
+from onex_exam.domain.credentials.trust import TrustRoot, pin_root
+from onex_exam.domain.errors import RuleError, TrustError, UnavailableError
+from onex_exam.domain.ids import SittingId
+from onex_exam.services.certification import Certification, Certified, MayGoOn
+from onex_exam.services.organization_ports import IssueOrder
+from onex_exam.services.registry import Imported, OnStep, PackageFile, Registry, Released
+from onex_exam.services.registry_ports import Pinned, Stamp
+
+_CODE_CHARACTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a registry is made with. Without a code, one is taken from the root's digest."""
+
+    trust: Path
+    sample: bool
+    code: str = ""
+    template: str = PRESET
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryDesk:
+    """See ``services.organization_ports.OrganizationPort``.
+
+    ``database`` is a URL or the path of an SQLite file; ``trust`` and ``issuer_key`` are the
+    files of this station's own organization.
+    """
+
+    database: str
+    trust: Path
+    issuer_key: Path
+    revocations: RevocationList | None = None
+
+    def pinned(self) -> Pinned | None:
+        """Return what the registry was opened with; None when there is no registry yet."""
+        try:
+            return self.opened_with()
+        except UnavailableError as error:
+            if error.code != "registry-missing":
+                raise
+            return None
+
+    def make(self, by: str) -> Pinned:
+        """Make the registry of this station's own organization."""
+        root = pin_root(read_envelope(self.trust), signature_holds)
+        return self.make_with(Opening(self.trust, root.sample), by)
+
+    def make_with(self, opening: Opening, by: str) -> Pinned:
+        """Make a registry; raise RuleError ``registry-of-sample`` for a sample root without say.
+
+        A sample never turns into the real thing by mistake: it has to be opened as one.
+        """
+        data = read_envelope(opening.trust)
+        root = pin_root(data, signature_holds)
+        if root.sample and not opening.sample:
+            raise RuleError("registry-of-sample", organization=root.organization.en)
+        code = opening.code or canonical.digest(data)[:_CODE_CHARACTERS].upper()
+        scheme = number_scheme(opening.template, code, sample=opening.sample)
+        pinned = Pinned(root.organization, data, scheme)
+        make_registry(self.database, pinned, Stamp(tidy_person(by), utc_now())).close()
+        return pinned
+
+    def look(self, files: Sequence[Path], on_step: OnStep) -> tuple[LookedAt, ...]:
+        """Return what the registry would make of these files; nothing changes."""
+        with self._registry() as registry:
+            return registry.preview(package_files(files), on_step)
+
+    def apply(self, files: Sequence[Path], looked: Sequence[LookedAt], by: str) -> Imported:
+        """Take in what is new, all of it or nothing."""
+        with self._registry() as registry:
+            return registry.apply(package_files(files), looked, by)
+
+    def undo(self, number: int, by: str) -> None:
+        """Take an import out again."""
+        with self._registry() as registry:
+            registry.undo(number, by)
+
+    def imports(self) -> Sequence[ImportRecord]:
+        """Return all imports, the newest first."""
+        with self._store() as store, store.reading() as view:
+            return view.imports()
+
+    def packages(self) -> Sequence[HeldPackage]:
+        """Return all packages that are held."""
+        with self._store() as store, store.reading() as view:
+            return view.packages()
+
+    def results(self, query: ResultQuery) -> ResultPage:
+        """Return the results of a query."""
+        with self._store() as store, store.reading() as view:
+            return view.results(query)
+
+    def release(self, keys: Sequence[ResultKey], by: str) -> Released:
+        """Release results that another person imported."""
+        with self._registry() as registry:
+            return registry.release(keys, by)
+
+    def issue(self, order: IssueOrder, may_go_on: MayGoOn) -> Certified:
+        """Issue certificates into a folder.
+
+        Raises RuleError ``passphrase-wait`` or ``passphrase-locked``, TrustError
+        ``passphrase-wrong``, or ``issuer-not-in-root`` for a key that the root does not name.
+        """
+        from onex_exam.adapters.certificates.issuer import (  # noqa: PLC0415  (PDF, pictures: slow)
+            Issuer,
+        )
+
+        with self._store() as store:
+            with store.reading() as view:
+                root = pin_root(view.pinned().root, signature_holds)
+            key = open_key(self.issuer_key, order.passphrase, utc_now())
+            if key.record not in root.issuers:
+                raise TrustError("issuer-not-in-root", key=key.record.id)
+            _make_folder(order.folder)
+            desk = Certification(
+                store=store,
+                issuer=Issuer(key, _page(root)),
+                save=lambda name, data: write_whole(order.folder / name, data, PRIVATE),
+                is_saved=lambda name: (order.folder / name).is_file(),
+                now=local_now,
+            )
+            return desk.issue(order.keys, order.by, may_go_on)
+
+    def standings(self, sitting: SittingId) -> Sequence[Standing]:
+        """Return where the results of a sitting stand; raise RuleError ``sitting-unknown``."""
+        with self._store() as store, store.reading() as view:
+            keys = view.keys_of(sitting)
+            if not keys:
+                raise RuleError("sitting-unknown", sitting=sitting)
+            return view.standings(keys)
+
+    def opened_with(self) -> Pinned:
+        """Return what the registry was opened with; raise UnavailableError without one."""
+        with self._store() as store, store.reading() as view:
+            return view.pinned()
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        with self._store() as store, store.reading() as view:
+            return view.counts()
+
+    @contextmanager
+    def _registry(self) -> Iterator[Registry]:
+        with self._store() as store:
+            yield Registry(store, utc_now, signature_holds, self.revocations)
+
+    @contextmanager
+    def _store(self) -> Iterator[SqlRegistry]:
+        store = open_registry(self.database)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def package_files(paths: Sequence[Path]) -> list[PackageFile]:
+    """Return files that are read when their turn comes."""
+    return [PackageFile(str(path), partial(read_package, path)) for path in paths]
+
+
+def _page(root: TrustRoot) -> str:
+    return root.pages[0] if root.pages else ""
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unavailable(folder, error) from error

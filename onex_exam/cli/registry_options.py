@@ -1,0 +1,60 @@
+"""The options of every command that opens a registry, and who is at the keyboard."""
+
+import argparse
+import getpass
+import os
+from pathlib import Path
+
+from onex_exam.adapters.registry.desk import RegistryDesk
+from onex_exam.adapters.station import Station
+from onex_exam.cli.frame import Context
+from onex_exam.domain.canonical import Json
+from onex_exam.domain.errors import Problem
+from onex_exam.wording import Wording
+
+ISSUER_KEY = "issuer.json"
+ROOT = "practice.onextrust"
+
+
+def database_option(parser: argparse.ArgumentParser, say: Wording) -> None:
+    """Add the option that names the registry."""
+    parser.add_argument("--database", metavar="URL", help=say("cli.registry.database"))
+
+
+def person_option(parser: argparse.ArgumentParser, say: Wording) -> None:
+    """Add the option that says who acts."""
+    parser.add_argument("--by", metavar="NAME", default="", help=say("cli.registry.by"))
+
+
+def desk_of(chosen: argparse.Namespace, context: Context) -> RegistryDesk:
+    """Return the desk of the registry that the options name, else of this data folder."""
+    station = Station(context.data)
+    key = getattr(chosen, "key", None)
+    return RegistryDesk(
+        database=chosen.database or str(station.registry),
+        trust=station.trust / ROOT,
+        issuer_key=Path(key) if key else station.keys / ISSUER_KEY,
+    )
+
+
+def person_of(chosen: argparse.Namespace) -> str:
+    """Return who acts: as named, else whoever is logged in to this computer."""
+    if chosen.by:
+        return str(chosen.by)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in a container
+        return f"uid {os.getuid()}"
+
+
+def refusals_to_json(refused: tuple[Problem, ...], say: Wording) -> list[Json]:
+    """Return why single results stayed as they were, as scripts read it."""
+    return [
+        {"result": each.place, "code": each.code, "message": say.of_problem(each)}
+        for each in refused
+    ]
+
+
+def refusal_lines(refused: tuple[Problem, ...], say: Wording) -> list[str]:
+    """Return why single results stayed as they were, as people read it."""
+    return [f"  {each.place}: {say.of_problem(each)}" for each in refused]
