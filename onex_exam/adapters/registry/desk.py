@@ -1,12 +1,13 @@
 """The registrar's desk: one registry with this station's files, keys and clock around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from onex_exam.adapters.clock import local_now, utc_now
+from onex_exam.adapters.clock import local_now
 from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.package_files import read_envelope, read_package
 from onex_exam.adapters.registry.store import SqlRegistry, make_registry, open_registry
@@ -50,13 +51,15 @@ class RegistryDesk:
     """See ``services.organization_ports.OrganizationPort``.
 
     ``database`` is a URL or the path of an SQLite file; ``trust`` and ``issuer_key`` are the
-    files of this station's own organization.
+    files of this station's own organization; ``now`` tells the moment in the zone in which
+    certificates are dated.
     """
 
     database: str
     trust: Path
     issuer_key: Path
     revocations: RevocationList | None = None
+    now: Callable[[], datetime] = local_now
 
     def pinned(self) -> Pinned | None:
         """Return what the registry was opened with; None when there is no registry yet."""
@@ -84,7 +87,7 @@ class RegistryDesk:
         code = opening.code or canonical.digest(data)[:_CODE_CHARACTERS].upper()
         scheme = number_scheme(opening.template, code, sample=opening.sample)
         pinned = Pinned(root.organization, data, scheme)
-        make_registry(self.database, pinned, Stamp(tidy_person(by), utc_now())).close()
+        make_registry(self.database, pinned, Stamp(tidy_person(by), self.now())).close()
         return pinned
 
     def look(self, files: Sequence[Path], on_step: OnStep) -> tuple[LookedAt, ...]:
@@ -135,7 +138,7 @@ class RegistryDesk:
         with self._store() as store:
             with store.reading() as view:
                 root = pin_root(view.pinned().root, signature_holds)
-            key = open_key(self.issuer_key, order.passphrase, utc_now())
+            key = open_key(self.issuer_key, order.passphrase, self.now())
             if key.record not in root.issuers:
                 raise TrustError("issuer-not-in-root", key=key.record.id)
             _make_folder(order.folder)
@@ -144,7 +147,7 @@ class RegistryDesk:
                 issuer=Issuer(key, _page(root)),
                 save=lambda name, data: write_whole(order.folder / name, data, PRIVATE),
                 is_saved=lambda name: (order.folder / name).is_file(),
-                now=local_now,
+                now=self.now,
             )
             return desk.issue(order.keys, order.by, may_go_on)
 
@@ -169,7 +172,7 @@ class RegistryDesk:
     @contextmanager
     def _registry(self) -> Iterator[Registry]:
         with self._store() as store:
-            yield Registry(store, utc_now, signature_holds, self.revocations)
+            yield Registry(store, self.now, signature_holds, self.revocations)
 
     @contextmanager
     def _store(self) -> Iterator[SqlRegistry]:

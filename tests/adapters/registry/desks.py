@@ -9,7 +9,7 @@ from onex_exam.adapters.registry.desk import Opening, RegistryDesk
 from onex_exam.domain.credentials.trust import TrustRoot, sign_root
 from tests.domain.credentials.builders import Keys, a_root, new_keys
 
-PASSPHRASE = "correct horse"
+PASSPHRASE = "correct horse"  # noqa: S105  (of keys that live as long as a test)
 CHEAP = KdfProfile(memory_kib=64, iterations=1, lanes=1)
 
 
