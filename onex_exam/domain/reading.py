@@ -19,7 +19,6 @@ _T = TypeVar("_T")
 _TYPE_NAMES: Mapping[type, str] = MappingProxyType(
     {str: "string", int: "integer", bool: "boolean", list: "array", dict: "table", date: "date"}
 )
-_TAB_AND_LINE = "\t\n"
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -30,12 +29,11 @@ def type_name(kind: type) -> str:
 
 def unseen_character(text: str) -> str | None:
     """Return the first character that nobody can see (control, direction, unassigned)."""
-    if text.isprintable():
+    ordinary = text.replace("\n", " ").replace("\t", " ")
+    if ordinary.isprintable():  # nearly always, and a hundred times faster than a look at each
         return None
-    for each in text:
-        if each not in _TAB_AND_LINE and unicodedata.category(each) in _UNSEEN:
-            return f"U+{ord(each):04X}"
-    return None
+    unseen = (each for each in ordinary if unicodedata.category(each) in _UNSEEN)
+    return next((f"U+{ord(each):04X}" for each in unseen), None)
 
 
 @dataclass(slots=True)

@@ -18,7 +18,10 @@ def fair(numbers: Iterator[int], limit: int) -> int:
     ``numbers`` are uniform below 2^256; those of the last, incomplete round are passed over.
     """
     rounds = _SPACE - _SPACE % limit
-    return next(number for number in numbers if number < rounds) % limit
+    number = next(numbers)
+    while number >= rounds:
+        number = next(numbers)
+    return number % limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,13 @@ class Chance:
 
     def numbers(self, purpose: str) -> Iterator[int]:
         """Yield SHA-256 of canonical ``[paper, seed, candidate, purpose, n]``, n from 0."""
+        named = canonical.encode([self.paper, self.seed, self.candidate, purpose])
+        begun = hashlib.sha256(named.removesuffix(b"]"))
         n = 0
         while True:
-            value = canonical.encode([self.paper, self.seed, self.candidate, purpose, n])
-            yield int.from_bytes(hashlib.sha256(value).digest(), "big")
+            number = begun.copy()
+            number.update(b",%d]" % n)
+            yield int.from_bytes(number.digest(), "big")
             n += 1
 
     def draw(self, values: Sequence[_T], size: int, purpose: str) -> tuple[_T, ...]:
