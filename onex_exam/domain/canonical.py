@@ -12,7 +12,8 @@ from onex_exam.domain.ids import Digest
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
-_LARGEST = 2**53 - 1
+LARGEST = 2**53 - 1
+"""No document holds a whole number beyond this, on either side of zero."""
 
 
 def encode(value: Json) -> bytes:
@@ -58,7 +59,7 @@ def _refuse(text: str) -> NoReturn:
 
 def _whole(text: str) -> int:
     number = int(text)
-    if abs(number) > _LARGEST:
+    if abs(number) > LARGEST:
         raise ValueError(text)
     return number
 

@@ -107,9 +107,9 @@ def check_response(item: Item, response: Response) -> None:
         case TrueFalseItem(), Chosen(chosen):
             fits = chosen <= {TRUE, FALSE} and len(chosen) <= 1
         case FillInItem(blanks=blanks), Filled(texts):
-            fits = len(texts) == blanks and all(len(text) <= LONGEST_TEXT for text in texts)
+            fits = len(texts) == blanks and all(_can_be_kept(text) for text in texts)
         case NumericItem(), Entered(text):
-            fits = len(text) <= LONGEST_TEXT
+            fits = _can_be_kept(text)
         case _:
             fits = False
     if not fits:
@@ -133,10 +133,19 @@ def response_from_json(value: Json) -> Response:
     """Read back what ``response_to_json`` wrote; raise TamperError for anything else."""
     match value:
         case ["choice", *options] if all(isinstance(each, str) for each in options):
-            return Chosen(frozenset(OptionId(str(each)) for each in options))
+            chosen = [OptionId(str(each)) for each in options]
+            if chosen != sorted(set(chosen)):
+                raise TamperError("response-unreadable")
+            return Chosen(frozenset(chosen))
         case ["text", *texts] if all(isinstance(each, str) for each in texts):
             return Filled(tuple(str(each) for each in texts))
         case ["number", str(text)]:
             return Entered(text)
         case _:
             raise TamperError("response-unreadable")
+
+
+def _can_be_kept(text: str) -> bool:
+    """Tell whether a text is short enough, and whole: half a character has no bytes."""
+    halves = any("\ud800" <= each <= "\udfff" for each in text)
+    return len(text) <= LONGEST_TEXT and not halves

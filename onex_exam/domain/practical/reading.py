@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from onex_exam.domain.canonical import LARGEST
 from onex_exam.domain.errors import Problem
 from onex_exam.domain.language import Text
 
@@ -36,7 +37,10 @@ class Given:
                 self.report("task-member-missing", member=name)
             return default
         value = self.untrusted[name]
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        odd = isinstance(value, int) and (
+            abs(value) > LARGEST or (isinstance(value, bool) and kind is not bool)
+        )
+        if odd or not isinstance(value, kind):
             self.report("task-member-type", member=name, wanted=kind.__name__)
             return default
         return value

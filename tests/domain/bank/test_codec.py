@@ -147,6 +147,18 @@ def test_the_faults_of_a_task_are_among_the_faults_of_its_bank() -> None:
     assert "job-b" in reading.tasks
 
 
+def test_a_number_that_no_document_can_hold_is_refused_in_tasks_as_well() -> None:
+    sketch = draft()
+    job = task("job-a", "live")
+    checkpoints = job.untrusted["checkpoint"]
+    assert isinstance(checkpoints, list)
+    checkpoints[0]["expect"] = [
+        {"kind": "validation", "column": "S[K]", "whole": {"least": 0, "most": 2**53}}
+    ]
+    sketch.tasks[0] = job
+    assert [code for _, _, code in found(sketch)] == ["task-member-type"]
+
+
 def test_without_a_standard_nothing_is_said_about_numbers_of_requirements() -> None:
     sketch = draft()
     del sketch.tables["standard.toml"]
