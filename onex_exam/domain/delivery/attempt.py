@@ -49,6 +49,7 @@ class Attempt:
     hand: tuple[Instant, HandRaised] | None = None
     suspended: Suspended | None = None
     submitted: AttemptSubmitted | None = None
+    submitted_at: Instant | None = None
     last: Instant | None = None
 
     def remaining(self, at: Instant) -> int:
@@ -68,7 +69,9 @@ def evolve(attempt: Attempt, at: Instant, event: AttemptEvent) -> Attempt:
             return _evolve_time(counted, at, event)
         case AttemptSubmitted():
             stopped = counted.ledger.stopped(at)
-            return replace(counted, state="submitted", submitted=event, ledger=stopped)
+            return replace(
+                counted, state="submitted", submitted=event, submitted_at=at, ledger=stopped
+            )
         case _:
             assert_never(event)
 

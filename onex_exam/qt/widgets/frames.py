@@ -46,6 +46,15 @@ class Card(QFrame):
         self.setLayout(self.body)
 
 
+class Column(QWidget):
+    """Parts below each other, at the top of what room there is."""
+
+    def __init__(self, *parts: QWidget | QLayout | int, space: int = SPACE.m) -> None:
+        super().__init__()
+        self.body = column(*parts, 1, space=space)
+        self.setLayout(self.body)
+
+
 class Bar(QFrame):
     """A strip along the top or bottom edge whose two halves stand side by side or stacked."""
 

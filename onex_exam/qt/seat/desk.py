@@ -1,0 +1,103 @@
+"""What lies on one seat's desk: who sits there, the attempt as it is on disk, what is shown."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from onex_exam.domain.bank.items import Item
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.ids import ItemId, TaskId
+from onex_exam.domain.language import Language
+from onex_exam.qt.seat.outbox import Outbox
+from onex_exam.qt.seat.window import SeatWindow
+from onex_exam.screens.outline import Place, current_place, outline
+from onex_exam.screens.seat import seat_screen
+from onex_exam.screens.seat_changes import STAYS_MS, is_older, notices_of, until, welcome_back
+from onex_exam.screens.seat_view import Appearance, Notice, SeatView, Tone
+from onex_exam.services.ports import Binding, StationPort
+from onex_exam.wording import Say
+
+
+class Desk:
+    """The state of a seat and the one way in which it is shown."""
+
+    def __init__(
+        self,
+        window: SeatWindow,
+        station: StationPort,
+        outbox: Outbox,
+        says: Mapping[Language, Say],
+        name: str,
+    ) -> None:
+        self.window, self.station, self._outbox, self._says = window, station, outbox, says
+        self.binding: Binding | None = None
+        self.attempt = Attempt()
+        self.view = SeatView(station.now(), station=name)
+
+    @property
+    def running(self) -> bool:
+        """Whether somebody is at work and may be."""
+        return self.binding is not None and self.attempt.state == "running"
+
+    @property
+    def place(self) -> Place | None:
+        """What is on the screen of the paper."""
+        if self.binding is None:
+            return None
+        return current_place(self.attempt, self.view, outline(self.binding))
+
+    @property
+    def tasks(self) -> tuple[TaskId, ...]:
+        """The practical tasks of the form."""
+        return self.binding.form.tasks if self.binding is not None else ()
+
+    def item(self, name: ItemId) -> Item:
+        """Return an item of the paper."""
+        if self.binding is None:
+            raise LookupError(name)
+        return self.binding.paper.items[name].item
+
+    def seat(self, binding: Binding | None) -> None:
+        """Begin for somebody, or for nobody, with nothing left of whoever was here before."""
+        self.binding = binding
+        self.attempt = binding.attempt if binding is not None else Attempt()
+        look = Appearance(language=self.view.appearance.language)
+        now = self.station.now()
+        notices = welcome_back(self.attempt, now)
+        self.view = SeatView(now, self.view.station, look, notices=notices)
+
+    def accept(self, attempt: Attempt) -> bool:
+        """Take newer news of the attempt; tell whether it was newer."""
+        if is_older(attempt, self.attempt):
+            return False
+        told = notices_of(self.attempt, attempt, self.station.now())
+        self.attempt = attempt
+        self.view = replace(self.view, notices=(*self.view.notices, *told))
+        if attempt.state == "submitted":
+            self.view = replace(self.view, frozen=False, reviewing_since=None)
+        return True
+
+    def tell(
+        self,
+        tone: Tone,
+        code: str,
+        facts: Mapping[str, object] = MappingProxyType({}),
+        ms: int = STAYS_MS,
+    ) -> None:
+        """Show a message that leaves by itself."""
+        now = self.station.now()
+        lasting = tuple(each for each in self.view.notices if each.until.boot_ms > now.boot_ms)
+        notice = Notice(tone, code, until(now, ms), facts)
+        self.view = replace(self.view, notices=(*lasting, notice))
+
+    def show(self) -> None:
+        """Show everything as it is now."""
+        self.view = replace(
+            self.view,
+            now=self.station.now(),
+            drafts=self._outbox.responses,
+            flag_drafts=self._outbox.flags,
+            pending=self._outbox.own_open,
+        )
+        say = self._says[self.view.appearance.language]
+        self.window.show_screen(seat_screen(self.binding, self.attempt, self.view, say))

@@ -1,0 +1,110 @@
+"""A practical task: the brief, the folder beside it, and the versions that were received."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout
+
+from onex_exam.qt.tokens import COLUMN, SPACE
+from onex_exam.qt.widgets.banner import Banner
+from onex_exam.qt.widgets.controls import Button, Label
+from onex_exam.qt.widgets.frames import Card, Column, clear, column, row
+from onex_exam.qt.widgets.icons import Icon
+from onex_exam.qt.widgets.markdown import MarkdownView
+from onex_exam.qt.widgets.scroll import Scrolled
+from onex_exam.screens.seat_requests import CollectNow, OpenFolder
+from onex_exam.screens.seat_task import TaskPage
+
+
+class TaskView(Scrolled):
+    """The page of a task."""
+
+    request_asked = Signal(object)
+
+    def __init__(self) -> None:
+        self._page: TaskPage | None = None
+        self._received: object = None
+        self._heading, self._rule = Label("heading", wrap=True), Label("small", wrap=True)
+        self._collecting = Label("danger", wrap=True)
+        self._number, self._title = Label("chip"), Label("title", wrap=True)
+        self._brief = MarkdownView()
+        self._folder_heading = Label("strong")
+        self._folder = Label("code", wrap=True)
+        self._deliver, self._reminder = Label("strong", wrap=True), Label("small", wrap=True)
+        self._open, self._collect = Button("secondary", "folder"), Button("quiet", "refresh")
+        self._problems = column(space=SPACE.xs)
+        self._versions_heading, self._nothing = Label("strong"), Label("muted", wrap=True)
+        self._versions = QGridLayout()
+        self._versions.setHorizontalSpacing(SPACE.l)
+        self._versions.setVerticalSpacing(SPACE.xs)
+        self._versions.setColumnStretch(0, 1)
+        brief = Card(row(self._number, 1), self._title, self._brief)
+        folder = Card(
+            row(Icon("folder"), self._folder_heading, 1, space=SPACE.s),
+            self._folder,
+            self._deliver,
+            row(self._open, self._collect, 1),
+            self._reminder,
+        )
+        received = Card(
+            row(Icon("file"), self._versions_heading, 1, space=SPACE.s),
+            self._problems,
+            self._nothing,
+            self._versions,
+        )
+        content = Column(
+            self._heading, self._rule, self._collecting, folder, received, brief, space=SPACE.m
+        )
+        super().__init__(content, COLUMN)
+        self._open.clicked.connect(self._ask_folder)
+        self._collect.clicked.connect(self._ask_collect)
+
+    def show_page(self, page: TaskPage) -> None:
+        """Show this task."""
+        if self._page is None or self._page.task != page.task:
+            self.to_top()
+        self._page = page
+        self.setAccessibleName(f"{page.number} {page.title}")
+        self._heading.show_text(page.heading)
+        self._rule.show_text(page.rule)
+        self._collecting.show_text(page.frozen)
+        self._number.show_text(page.number)
+        self._title.show_text(page.title)
+        self._brief.show_markdown(page.brief)
+        self._folder_heading.show_text(page.folder_heading)
+        self._folder.show_text(page.folder)
+        self._deliver.show_text(page.deliver)
+        self._reminder.show_text(page.reminder)
+        self._reminder.set_role("caution-small" if page.hurry else "small")
+        self._open.set_face(page.open_folder)
+        self._collect.set_face(page.collect)
+        self._collect.setEnabled(not page.frozen)
+        self._versions_heading.show_text(page.versions_heading)
+        self._nothing.show_text(page.nothing_yet)
+        if self._received != (page.versions, page.columns, page.problems):
+            self._received = (page.versions, page.columns, page.problems)
+            self._show_received(page)
+
+    def take_focus(self) -> None:
+        """Give the focus to the way into the folder."""
+        self._open.setFocus()
+
+    def _show_received(self, page: TaskPage) -> None:
+        clear(self._problems)
+        for each in page.problems:
+            self._problems.addWidget(Banner("caution", each))
+        clear(self._versions)
+        if not page.versions:
+            return
+        for at, name in enumerate(page.columns):
+            self._versions.addWidget(Label("small", name), 0, at)
+        for below, version in enumerate(page.versions, 1):
+            cells = (version.name, version.time, version.size, version.sha256)
+            for at, cell in enumerate(cells):
+                self._versions.addWidget(Label("body", cell, wrap=at == 0), below, at)
+            self._versions.addWidget(Label("good-small", version.note), below, len(cells))
+
+    def _ask_folder(self) -> None:
+        self.request_asked.emit(OpenFolder())
+
+    def _ask_collect(self) -> None:
+        if self._page is not None:
+            self.request_asked.emit(CollectNow(self._page.task))

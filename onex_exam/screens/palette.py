@@ -1,0 +1,160 @@
+"""The palette of a paper: every place with its standing, told by shape, symbol and words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.screens.outline import (
+    Group,
+    ItemPlace,
+    Place,
+    Standing,
+    places_of,
+    standing,
+)
+from onex_exam.screens.seat_view import (
+    FILTERS,
+    PaletteFilter,
+    PlaceId,
+    SeatView,
+    flag_shown,
+)
+from onex_exam.wording import Say
+
+_OPEN: tuple[Standing, ...] = ("unseen", "seen", "partly")
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteButton:
+    """One place; ``name`` says all of it in words."""
+
+    place: PlaceId
+    text: str
+    standing: Standing
+    flagged: bool
+    current: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteGroup:
+    """The places below one heading; ``wide`` ones are tasks."""
+
+    heading: str
+    buttons: tuple[PaletteButton, ...]
+    wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteScreen:
+    """All places, the filters and what the shapes mean."""
+
+    title: str
+    open: bool
+    toggle: str
+    counters: str
+    filter: PaletteFilter
+    filters: tuple[tuple[PaletteFilter, str], ...]
+    groups: tuple[PaletteGroup, ...]
+    empty: str
+    legend: tuple[tuple[Standing, str], ...]
+    legend_flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many places are not done, and how many are flagged."""
+
+    places: int
+    unanswered: int
+    flagged: int
+
+
+def counts(attempt: Attempt, view: SeatView, places: Sequence[Place]) -> Counts:
+    """Count; a place that is answered partly is not done."""
+    return Counts(
+        places=len(places),
+        unanswered=sum(standing(attempt, view, place) in _OPEN for place in places),
+        flagged=sum(is_flagged(attempt, view, place) for place in places),
+    )
+
+
+def is_flagged(attempt: Attempt, view: SeatView, place: Place) -> bool:
+    """Tell whether a place carries the candidate's flag."""
+    return isinstance(place, ItemPlace) and flag_shown(attempt, view, place.id)
+
+
+def palette(
+    attempt: Attempt, view: SeatView, groups: Sequence[Group], here: PlaceId, say: Say
+) -> PaletteScreen:
+    """Return the palette with the groups that the filter leaves."""
+    shown = tuple(
+        PaletteGroup(group_title(group, view), buttons, wide=group.section is None)
+        for group in groups
+        if (buttons := _buttons(attempt, view, group, here, say))
+    )
+    count = counts(attempt, view, places_of(groups))
+    look = view.appearance
+    return PaletteScreen(
+        title=say("seat.palette"),
+        open=look.palette_open,
+        toggle=say("seat.palette-hide" if look.palette_open else "seat.palette-show"),
+        counters=say("seat.counters", unanswered=count.unanswered, flagged=count.flagged),
+        filter=look.palette_filter,
+        filters=tuple((each, say(f"seat.filter-{each}")) for each in FILTERS),
+        groups=shown,
+        empty="" if shown else say("seat.palette-empty"),
+        legend=tuple((each, say(f"seat.standing-{each}")) for each in (*_OPEN, "answered")),
+        legend_flag=say("seat.standing-flagged"),
+    )
+
+
+def group_title(group: Group, view: SeatView) -> str:
+    """Return the name of a section, or of the part whose tasks these are."""
+    titled = group.part if group.section is None else group.section
+    return titled.title.in_language(view.appearance.language)
+
+
+def place_title(place: Place, say: Say) -> str:
+    """Return what a place is called: ``第 3 题``, ``实操任务 1``."""
+    code = "seat.item" if isinstance(place, ItemPlace) else "seat.task"
+    return say(code, number=place.number)
+
+
+def _buttons(
+    attempt: Attempt, view: SeatView, group: Group, here: PlaceId, say: Say
+) -> tuple[PaletteButton, ...]:
+    return tuple(
+        _button(attempt, view, place, here, say)
+        for place in group.places
+        if _passes(attempt, view, place)
+    )
+
+
+def _passes(attempt: Attempt, view: SeatView, place: Place) -> bool:
+    match view.appearance.palette_filter:
+        case "all":
+            return True
+        case "unanswered":
+            return standing(attempt, view, place) in _OPEN
+        case "flagged":
+            return is_flagged(attempt, view, place)
+
+
+def _button(
+    attempt: Attempt, view: SeatView, place: Place, here: PlaceId, say: Say
+) -> PaletteButton:
+    state, flagged = standing(attempt, view, place), is_flagged(attempt, view, place)
+    current = place.id == here
+    words = [place_title(place, say), say(f"seat.standing-{state}")]
+    words += [say("seat.standing-flagged")] if flagged else []
+    words += [say("seat.standing-current")] if current else []
+    wide = not isinstance(place, ItemPlace)
+    return PaletteButton(
+        place=place.id,
+        text=place_title(place, say) if wide else str(place.number),
+        standing=state,
+        flagged=flagged,
+        current=current,
+        name=say("seat.comma").join(words),
+    )
