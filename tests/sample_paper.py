@@ -21,7 +21,8 @@ from onex_exam.domain.bank.items import (
     TrueFalseItem,
     kind_of,
 )
-from onex_exam.domain.bank.paper import Paper, PaperItem, PaperOrigin
+from onex_exam.domain.bank.paper import Paper, PaperItem
+from onex_exam.domain.bank.paper_origin import PaperOrigin
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.ids import BankId, CandidateId, Digest, ItemId, NodeId, OptionId, TaskId
 from onex_exam.domain.language import Text
@@ -47,7 +48,8 @@ ITEMS: tuple[Item, ...] = (
         ItemId("files-001"),
         Text(
             "行政部规定，文件名依次为日期、内容、版本号。日期是**该版本**的发布日期，写成八位数字；"
-            "首次发布用 v1.0，以后每做一次小的改动，小数位加一。\n\n《例会制度》于 2026 年 3 月 9 日"
+            "首次发布用 v1.0，以后每做一次小的改动，小数位加一。\n\n《例会制度》于 2026 年 3 月 "
+            "9 日"
             "首次发布；3 月 16 日改正一处错字后重新发布。3 月 16 日发布的文件应叫什么名字？",
             "The office has a naming rule: date, subject, version mark. The date is the day on "
             "which **that version** was issued, in eight digits. The first issue is v1.0, and each "
@@ -88,10 +90,14 @@ ITEMS: tuple[Item, ...] = (
     FillInItem(
         ItemId("form-016"),
         Text(
-            "费用表的结构如下：\n\n|   | A | B |\n|---|---|---|\n| 1 | 部门 | 费用 |\n| 2 | 行政 | 1200 |\n"
-            "| 8 | 合计 | 9600 |\n\n在 C2 写 `=B2/B8` 后向下填充出错。分母应写成 ____，填充后 C3 的分母是 ____。",
-            "This is a sheet of expenses:\n\n|   | A | B |\n|---|---|---|\n| 1 | Department | Expense |\n"
-            "| 2 | Office | 1200 |\n| 8 | Total | 9600 |\n\nFilling `=B2/B8` down from C2 goes wrong. The "
+            "费用表的结构如下：\n\n|   | A | B |\n|---|---|---|\n| 1 | 部门 | 费用 |\n| 2 | 行政"
+            " | 1200 |\n"
+            "| 8 | 合计 | 9600 |\n\n在 C2 写 `=B2/B8` 后向下填充出错。分母应写成 ____，填充后 C3"
+            " 的分母是 ____。",
+            "This is a sheet of expenses:\n\n|   | A | B |\n|---|---|---|\n| 1 | Department | Ex"
+            "pense |\n"
+            "| 2 | Office | 1200 |\n| 8 | Total | 9600 |\n\nFilling `=B2/B8` down from C2 goes w"
+            "rong. The "
             "divisor should read ____, and after filling down C3 divides by ____.",
         ),
         blanks=2,
@@ -109,12 +115,16 @@ TASK = Task(
     id=TaskId("sales-ledger"),
     title=Text("整理销售台账", "Tidy the sales ledger"),
     brief=Text(
-        "你在一家办公用品公司做销售内勤。文件夹里的 `销售台账-原始.xlsx` 是上月的订单，里面有重复和写错的地方。\n\n"
+        "你在一家办公用品公司做销售内勤。文件夹里的 `销售台账-原始.xlsx` 是上月的订单，里面有重"
+        "复和写错的地方。\n\n"
         "请整理后**另存为** `销售台账.xlsx`：\n\n1. 删除重复的订单，同一订单编号只留一行。\n"
         "2. 把写成文字的数量改成数字。\n3. 在“月度汇总”表里按地区汇总金额，用公式，不要填死数。\n",
-        "You are the sales clerk of a stationery company. `销售台账-原始.xlsx` in your folder holds last "
-        "month’s orders, with duplicates and slips.\n\nTidy it and **save it as** `销售台账.xlsx`:\n\n"
-        "1. Delete duplicate orders; each order number stays once.\n2. Turn quantities kept as text "
+        "You are the sales clerk of a stationery company. `销售台账-原始.xlsx` in your folder ho"
+        "lds last "
+        "month’s orders, with duplicates and slips.\n\nTidy it and **save it as** `销售台账.xlsx"
+        "`:\n\n"
+        "1. Delete duplicate orders; each order number stays once.\n2. Turn quantities kept as t"
+        "ext "
         "into numbers.\n3. On the sheet “月度汇总” sum the amounts by region, with formulas.\n",
     ),
     pool="live",

@@ -5,6 +5,9 @@ from string import Template
 
 from onex_exam.qt.tokens import MAIN_TARGET, RADIUS, SPACE, TARGET, Colours, Sizes
 
+_LINE = 1.45
+"""Height of a line of the bundled font, in heights of its text."""
+
 _BASE = Template("""
 QWidget { color: $text; font-size: ${body_px}px; }
 QMainWindow, QDialog, QWidget[role="ground"] { background: $ground; }
@@ -126,11 +129,11 @@ QMenu::separator { height: 1px; background: $line; margin: ${xs}px; }
 
 _VIEWS = Template("""
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: 0; }
-QScrollArea:focus { border: 2px solid $focus; border-radius: ${radius}px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; min-height: 32px;
   min-width: 32px; }
+QScrollBar[role="focused"]::handle { background: $accent; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; border: 0; width: 0; height: 0; }
 QAbstractItemView { background: $surface; alternate-background-color: $ground; color: $text;
@@ -176,8 +179,8 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         "tick": "dark" if _is_light(colours.accent) else "light",
         "radius": RADIUS,
         "card_radius": RADIUS + SPACE.xs,
-        "target": TARGET - 2 * SPACE.ring,
-        "main_target": MAIN_TARGET - 2 * SPACE.ring,
+        "target": max(TARGET, round(sizes.body * _LINE) + SPACE.m) - 2 * SPACE.ring,
+        "main_target": max(MAIN_TARGET, round(sizes.body * _LINE) + SPACE.l) - 2 * SPACE.ring,
         "field": TARGET - 2 * SPACE.xs - SPACE.ring,
     }
     parts = (_BASE, _BUTTONS, _FIELDS, _VIEWS, _STRIPS)

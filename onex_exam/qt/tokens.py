@@ -199,4 +199,6 @@ MAIN_TARGET = 42
 """Least height of the buttons that move a person on."""
 COLUMN = 860
 """Width of a column of reading text at 100 percent."""
+WIDE_COLUMN = 1240
+"""Width of a page with two columns at 100 percent."""
 FAMILIES: tuple[str, ...] = ("ONEX Sans SC",)

@@ -60,10 +60,9 @@ def receipt_page(bound: Bound, attempt: Attempt, groups: Sequence[Group], say: S
         (say("seat.receipt-items"), say("seat.receipt-count", answered=answered, of=len(items))),
     ]
     rows += [
-        (say("seat.receipt-files"), text)
+        (say("seat.receipt-files"), "\n".join(_files(attempt, place, say)))
         for place in places_of(groups)
         if isinstance(place, TaskPlace)
-        for text in _files(attempt, place, say)
     ]
     code = receipt_code(bound.person.candidate, attempt)
     return ReceiptPage(

@@ -12,7 +12,7 @@ from onex_exam.screens.seat_view import SCALES, THEMES, Bound, SeatView, ThemeNa
 from onex_exam.screens.timer import TimerScreen, time_warnings, timer_screen
 from onex_exam.wording import Say
 
-SaveTone: TypeAlias = Literal["good", "busy"]
+SaveTone: TypeAlias = Literal["good", "busy", "failed"]
 _AT_WORK = ("running", "suspended")
 _ABOUT: tuple[HandAbout, ...] = ("equipment", "paper", "other")
 
@@ -160,6 +160,8 @@ def _part(bound: Bound, attempt: Attempt, view: SeatView) -> str:
 
 
 def _save(view: SeatView, say: Say) -> SaveScreen | None:
+    if view.trouble is not None:
+        return SaveScreen("failed", say("seat.not-saved"))
     if view.pending or view.drafts or view.flag_drafts:
         return SaveScreen("busy", say("seat.saving"))
     if not view.saved_at:
@@ -170,7 +172,7 @@ def _save(view: SeatView, say: Say) -> SaveScreen | None:
 def _banners(
     bound: Bound | None, attempt: Attempt, view: SeatView, say: Say
 ) -> tuple[BannerScreen, ...]:
-    if bound is None:
+    if bound is None or view.trouble is not None:
         return ()
     noticed = tuple(
         BannerScreen(f"{each.code}@{each.until.boot_ms}", each.tone, say(each.code, **each.facts))

@@ -136,9 +136,10 @@ class FakeStation:
         return future
 
     def _carry_out(self, job: Callable[[], T], future: "Future[T]") -> None:
+        if self.fails is not None:
+            future.set_exception(self.fails)
+            return
         try:
-            if self.fails is not None:
-                raise self.fails
             future.set_result(job())
         except Exception as error:  # noqa: BLE001  (handed to whoever waits)
             future.set_exception(error)

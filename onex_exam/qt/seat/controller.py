@@ -171,7 +171,7 @@ class SeatController(QObject):
     def _hear_failed(self, failed: Failed) -> None:
         """Lock the page until it is kept; a snapshot of files is only reported."""
         if isinstance(failed.command, str):
-            self._desk.tell("danger", failed.error.code, failed.error.facts)
+            self._desk.tell("danger", "seat.collect-failed")
             self._closing.go_on()
         else:
             self._unfreeze()

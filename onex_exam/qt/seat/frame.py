@@ -28,6 +28,11 @@ from onex_exam.screens.seat_requests import (
 from onex_exam.screens.seat_task import TaskPage
 from onex_exam.screens.timer import TimerScreen
 
+_SAVE_LOOKS = {
+    "good": ("check", "good", "good-small"),
+    "busy": ("refresh", "muted", "small"),
+    "failed": ("warning", "danger", "danger"),
+}
 _CLOCK_ROLES = {"calm": "clock", "hurry": "clock-hurry", "stopped": "clock"}
 
 
@@ -40,20 +45,28 @@ class TopBar(QWidget):
         super().__init__()
         self._photo = Photo(3)
         self._name, self._details = Label("strong"), Label("small")
-        self._title, self._part = Label("strong"), Label("small")
+        self._title, self._part = Label("strong").elided(), Label("small").elided()
         self._clock, self._end = Label("clock"), Label("small")
         self._toggle = quiet_button("eye")
         self._toggle.clicked.connect(self._ask_toggle)
         for label in (self._clock, self._end):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for label in (self._title, self._part):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         who = row(self._photo, column(1, self._name, self._details, 1, space=0))
         what = column(1, self._title, self._part, 1, space=0)
         time = row(self._toggle, column(1, self._clock, self._end, 1, space=0), space=SPACE.s)
-        left = row(who, what, space=SPACE.xxl)
-        self.bar = Bar("bottom", left, time)
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setProperty("edge", "bottom")
+        across = row(who, space=SPACE.xl)
+        across.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
+        across.addLayout(what, 1)
+        across.addLayout(time)
+        bar.setLayout(across)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.bar)
+        layout.addWidget(bar)
 
     def show_frame(self, frame: Frame) -> None:
         """Show who, what and how long."""
@@ -63,9 +76,9 @@ class TopBar(QWidget):
             self._name.show_text(frame.person.name)
             self._details.show_text(frame.person.details)
         self._title.show_text(frame.title)
+        self._title.setToolTip(frame.title)
         self._part.show_text(frame.part)
         self._show_timer(frame.timer)
-        self.bar.fold()
 
     def _show_timer(self, timer: TimerScreen | None) -> None:
         self._clock.show_text(timer.text if timer else "")
@@ -146,9 +159,9 @@ class BottomBar(QWidget):
         self._save.show_text(frame.save.text if frame.save else "")
         self._save_icon.setVisible(frame.save is not None)
         if frame.save is not None:
-            good = frame.save.tone == "good"
-            self._save_icon.show_icon("check" if good else "refresh", "good" if good else "muted")
-            self._save.set_role("good-small" if good else "small")
+            icon, tone, role = _SAVE_LOOKS[frame.save.tone]
+            self._save_icon.show_icon(icon, tone)
+            self._save.set_role(role)
         self._hand.setVisible(frame.hand is not None)
         self._leave.setVisible(bool(frame.leave))
         self._leave.set_face("", frame.leave)

@@ -108,11 +108,11 @@ class Handling:
     def _enter(self, request: EntryRequest) -> None:
         match request:
             case ConfirmDetails():
-                self.outbox.send(ConfirmIdentity(), own=True)
+                self.outbox.send(ConfirmIdentity(), own=False)
             case AgreeToRules():
-                self.outbox.send(AcceptRules(), own=True)
+                self.outbox.send(AcceptRules(), own=False)
             case StartPaper():
-                self.outbox.send(StartAttempt(), own=True)
+                self.outbox.send(StartAttempt(), own=False)
             case _:
                 assert_never(request)
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from onex_exam.qt.theme import font_of, present_colours, present_sizes
 from onex_exam.qt.tokens import RADIUS, SPACE, Colours
 from onex_exam.qt.widgets.controls import Button, Label
-from onex_exam.qt.widgets.frames import clear, column, row
+from onex_exam.qt.widgets.frames import clear, column, line, row
 from onex_exam.qt.widgets.icons import draw_icon
 from onex_exam.screens.outline import Standing
 from onex_exam.screens.palette import PaletteButton, PaletteGroup, PaletteScreen
@@ -118,10 +118,12 @@ class PaletteView(QFrame):
         self._filters = QButtonGroup(self)
         self._filters.setExclusive(True)
         self._filter_row = row(space=SPACE.xs)
-        self._groups = column(space=SPACE.m)
-        self._legend = column(space=SPACE.xs)
+        self._groups = column(space=SPACE.xs)
+        self._legend = QGridLayout()
+        self._legend.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.m)
+        self._legend.setSpacing(SPACE.xs)
         inside = QWidget()
-        body = column(self._groups, 1, self._legend, space=SPACE.l)
+        body = column(self._groups, 1)
         body.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.m)
         inside.setLayout(body)
         self._scroll = QScrollArea()
@@ -135,6 +137,8 @@ class PaletteView(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self._scroll, 1)
+        layout.addWidget(line())
+        layout.addLayout(self._legend)
 
     def show_palette(self, palette: PaletteScreen) -> None:
         """Show this palette; buttons stay where they are as long as the places do."""
@@ -149,6 +153,8 @@ class PaletteView(QFrame):
             self._build(palette)
         shown = [button for group in palette.groups for button in group.buttons]
         for widget, button in zip(self._buttons, shown, strict=True):
+            if button.current and not widget.shown.current:
+                self._scroll.ensureWidgetVisible(widget)
             widget.show_button(button)
         self.setFixedWidth(round(present_sizes().body * 2.5) * _COLUMNS + 6 * SPACE.m)
 
@@ -176,10 +182,13 @@ class PaletteView(QFrame):
             self._groups.addLayout(self._grid(group))
         if palette.empty:
             self._groups.addWidget(Label("small", palette.empty, wrap=True))
-        for standing, text in palette.legend:
-            self._legend.addLayout(row(LegendMark(standing), Label("small", text), 1))
-        flag = Label("small", palette.legend_flag)
-        self._legend.addLayout(row(_FlagMark(), flag, 1))
+        marks: list[tuple[QWidget, str]] = [
+            (LegendMark(standing), text) for standing, text in palette.legend
+        ]
+        marks.append((_FlagMark(), palette.legend_flag))
+        for at, (mark, text) in enumerate(marks):
+            legend = row(mark, Label("small", text), 1, space=SPACE.s)
+            self._legend.addLayout(legend, at // 2, at % 2)
 
     def _grid(self, group: PaletteGroup) -> QGridLayout:
         grid = QGridLayout()
@@ -237,7 +246,7 @@ def draw_standing(painter: QPainter, box: QRectF, standing: Standing, colours: C
     painter.setBrush(QColor(colours.accent if standing == "answered" else colours.surface))
     painter.drawRoundedRect(box, RADIUS * 0.6, RADIUS * 0.6)
     if standing == "partly":
-        lower = box.adjusted(1, box.height() * 0.62, -1, -1)
+        lower = box.adjusted(1, box.height() * 0.8, -1, -1)
         painter.fillRect(lower, QColor(colours.accent))
     if standing == "answered":
         side = box.width() * 0.36 if box.width() < box.height() * 2 else box.height() * 0.36

@@ -32,6 +32,7 @@ class SeatWindow(QWidget):
         self._ribbon, self.top, self._banners = Ribbon(), TopBar(), Banners()
         self.bottom = BottomBar()
         self._stack = PageStack()
+        self._stack.setMinimumSize(1, 1)  # pages scroll; they never make the window larger
         self._help, self._leave = HelpDialog(self), LeaveDialog(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

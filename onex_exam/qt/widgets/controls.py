@@ -3,9 +3,11 @@
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from onex_exam.qt.theme import present_colours, present_sizes, set_role
+from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.icons import icon_of
 
 ButtonRole: TypeAlias = Literal["primary", "secondary", "danger", "quiet", "link"]
@@ -87,6 +89,7 @@ class Label(QLabel):
 
     def __init__(self, role: str = "body", text: str = "", *, wrap: bool = False) -> None:
         super().__init__(text)
+        self._elides = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
@@ -100,6 +103,22 @@ class Label(QLabel):
         if self.text() != text:
             self.setText(text)
         self.setVisible(bool(text))
+
+    def elided(self) -> "Label":
+        """Let the text end in an ellipsis where there is no room; it is whole in the tip."""
+        self._elides = True
+        self.setMinimumWidth(SPACE.xxl)
+        return self
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        if not self._elides or self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+            super().paintEvent(event)
+            return
+        painter, mode = QPainter(self), Qt.TextElideMode.ElideRight
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
+        painter.drawText(self.rect(), self.alignment(), shown)
 
     def set_role(self, role: str) -> None:
         """Take another role."""

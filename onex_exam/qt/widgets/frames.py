@@ -2,15 +2,24 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from onex_exam.qt.theme import present_sizes
 from onex_exam.qt.tokens import COLUMN, SIZES, SPACE
 from onex_exam.qt.widgets.controls import Label
 from onex_exam.qt.widgets.icons import Icon
 
+_NARROW = 52
+"""In heights of body text: where two columns become one."""
 L = TypeVar("L", QVBoxLayout, QHBoxLayout)
 
 
@@ -56,7 +65,7 @@ class Column(QWidget):
 
 
 class Bar(QFrame):
-    """A strip along the top or bottom edge whose two halves stand side by side or stacked."""
+    """A strip along an edge: left and right beside each other, or below when there is no room."""
 
     def __init__(self, edge: str, left: QLayout, right: QLayout) -> None:
         super().__init__()
@@ -65,22 +74,47 @@ class Bar(QFrame):
         self._left, self._right = left, right
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
-        self._box.setSpacing(SPACE.s)
+        self._box.setSpacing(SPACE.xs)
         self._box.addLayout(left)
         self._box.addStretch(1)
         self._box.addLayout(right)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no least width: what does not fit folds instead of widening the window."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stack the halves when they no longer fit beside each other."""
+        """Fold when the halves no longer fit beside each other."""
         super().resizeEvent(event)
         self.fold()
 
     def fold(self) -> None:
         """Choose the direction for the present width."""
         wanted = self._left.sizeHint().width() + self._right.sizeHint().width() + 3 * SPACE.l
-        fits = wanted <= self.width()
-        side_by_side = QBoxLayout.Direction.LeftToRight
-        self._box.setDirection(side_by_side if fits else QBoxLayout.Direction.TopToBottom)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wide = wanted <= self.width()
+        if self._box.direction() != (across if wide else down):
+            self._box.setDirection(across if wide else down)
+
+
+class Pair(QWidget):
+    """Two things beside each other where there is room, else the second below the first."""
+
+    def __init__(self, first: QWidget, second: QWidget, share: tuple[int, int] = (3, 2)) -> None:
+        super().__init__()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(SPACE.m)
+        for each, stretch in zip((first, second), share, strict=True):
+            self._box.addLayout(column(each, 1), stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stack when a column would be narrower than 20 lines of body text are high."""
+        super().resizeEvent(event)
+        narrow = self.width() < present_sizes().body * _NARROW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(down if narrow else across)
 
 
 class ReadingColumn(QWidget):
@@ -90,9 +124,9 @@ class ReadingColumn(QWidget):
         super().__init__()
         self._content, self._width = content, width
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.xl)
+        self._box.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self._box.addStretch(1)
-        self._box.addWidget(content, 1000)
+        self._box.addLayout(column(content, 1), 1000)
         self._box.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

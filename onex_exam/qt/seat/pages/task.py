@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout
 
-from onex_exam.qt.tokens import COLUMN, SPACE
+from onex_exam.qt.tokens import SPACE, WIDE_COLUMN
 from onex_exam.qt.widgets.banner import Banner
 from onex_exam.qt.widgets.controls import Button, Label
-from onex_exam.qt.widgets.frames import Card, Column, clear, column, row
+from onex_exam.qt.widgets.frames import Card, Column, Pair, clear, column, row
 from onex_exam.qt.widgets.icons import Icon
 from onex_exam.qt.widgets.markdown import MarkdownView
 from onex_exam.qt.widgets.scroll import Scrolled
@@ -50,10 +50,9 @@ class TaskView(Scrolled):
             self._nothing,
             self._versions,
         )
-        content = Column(
-            self._heading, self._rule, self._collecting, folder, received, brief, space=SPACE.m
-        )
-        super().__init__(content, COLUMN)
+        pair = Pair(brief, Column(folder, received))
+        content = Column(self._heading, self._rule, self._collecting, pair, space=SPACE.m)
+        super().__init__(content, WIDE_COLUMN)
         self._open.clicked.connect(self._ask_folder)
         self._collect.clicked.connect(self._ask_collect)
 
