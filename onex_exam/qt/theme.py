@@ -43,9 +43,10 @@ def load_resources(fonts: Path, icons: Path) -> None:
 def dress(app: QApplication, look: Look) -> None:
     """Make every window of the application look like this."""
     colours, sizes = COLOURS[look.theme], SIZES.scaled(look.scale)
-    app.setStyle("Fusion")
-    app.setPalette(_palette(colours))
     app.setStyleSheet("")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(_palette(colours))
     app.setFont(font_of(sizes.body, look.language))
     for widget in app.allWidgets():  # a styled widget keeps its first font unless it is told
         widget.setFont(QFont())

@@ -54,7 +54,7 @@ class PaletteScreen:
     toggle: str
     counters: str
     filter: PaletteFilter
-    filters: tuple[tuple[PaletteFilter, str], ...]
+    filters: tuple[tuple[PaletteFilter, str, str], ...]
     groups: tuple[PaletteGroup, ...]
     empty: str
     legend: tuple[tuple[Standing, str], ...]
@@ -101,7 +101,7 @@ def palette(
         toggle=say("seat.palette-hide" if look.palette_open else "seat.palette-show"),
         counters=say("seat.counters", unanswered=count.unanswered, flagged=count.flagged),
         filter=look.palette_filter,
-        filters=tuple((each, say(f"seat.filter-{each}")) for each in FILTERS),
+        filters=tuple(_filter(each, say) for each in FILTERS),
         groups=shown,
         empty="" if shown else say("seat.palette-empty"),
         legend=tuple((each, say(f"seat.standing-{each}")) for each in (*_OPEN, "answered")),
@@ -129,6 +129,12 @@ def _buttons(
         for place in group.places
         if _passes(attempt, view, place)
     )
+
+
+def _filter(each: PaletteFilter, say: Say) -> tuple[PaletteFilter, str, str]:
+    """Return a filter with its text and its name."""
+    text = say(f"seat.filter-{each}")
+    return each, text, say("seat.filter-name", filter=text)
 
 
 def _passes(attempt: Attempt, view: SeatView, place: Place) -> bool:

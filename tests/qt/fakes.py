@@ -55,6 +55,7 @@ class FakeStation:
     passphrase: str = "open sesame"  # noqa: S105  (a test's)
     left: bool = False
     fails: OnexError | None = None
+    breaks: Exception | None = None
     held: bool = False
     _waiting: list[Callable[[], None]] = field(default_factory=list)
 
@@ -101,7 +102,7 @@ class FakeStation:
 
         def leave() -> None:
             if passphrase != self.passphrase:
-                raise TrustError("passphrase-wrong")
+                raise TrustError("passphrase-wrong", failed=1)
             self.left = True
 
         return self._later(leave)
@@ -136,8 +137,9 @@ class FakeStation:
         return future
 
     def _carry_out(self, job: Callable[[], T], future: "Future[T]") -> None:
-        if self.fails is not None:
-            future.set_exception(self.fails)
+        error = self.breaks or self.fails
+        if error is not None:
+            future.set_exception(error)
             return
         try:
             future.set_result(job())

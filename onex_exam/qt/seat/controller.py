@@ -78,10 +78,11 @@ class SeatController(QObject):
             snapshots=self._snapshots,
             leave=Leave(self._desk, self),
             typing=self._typing,
+            arming=_timer(self, 0, self.look_at_clock, single=True),
             open_folder=parts.open_folder,
         )
         self._look = _timer(self, LOOK_MS, self.look_at_clock)
-        self._tick = _timer(self, TICK_MS, self._send_tick)
+        self._tick = _timer(self, TICK_MS, self.send_tick)
         self._last_snapshot_taken = False
         self._outbox.kept.connect(self._hear_kept)
         self._outbox.refused.connect(self._hear_refused)
@@ -137,7 +138,8 @@ class SeatController(QObject):
         self._outbox.send_drafts()
         self._desk.show()
 
-    def _send_tick(self) -> None:
+    def send_tick(self) -> None:
+        """Tell the journal that the clock runs, unless it has something to do anyway."""
         if self._desk.running and not self._outbox.open:
             self._outbox.send(Tick(), own=False)
 

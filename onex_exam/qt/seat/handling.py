@@ -60,7 +60,11 @@ FOLDER_NOTICE_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """Carries requests out. ``typing`` is the timer that sends text after the last key."""
+    """Carries requests out.
+
+    ``typing`` sends text after the last key, ``arming`` shows
+    the hand-in button when it may be pressed.
+    """
 
     desk: Desk
     outbox: Outbox
@@ -68,6 +72,7 @@ class Handling:
     snapshots: Snapshots
     leave: Leave
     typing: QTimer
+    arming: QTimer
     open_folder: Callable[[str], bool]
 
     def handle(self, request: SeatRequest) -> None:
@@ -144,7 +149,7 @@ class Handling:
                 self.snapshots.take()
                 now = self.desk.station.now()
                 self.desk.view = replace(self.desk.view, reviewing_since=now)
-                QTimer.singleShot(ARMING_MS, self.desk.window, self.desk.show)
+                self.arming.start(ARMING_MS)
             case GoOn():
                 self.desk.view = replace(self.desk.view, reviewing_since=None)
             case HandIn():

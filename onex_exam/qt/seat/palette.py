@@ -166,10 +166,10 @@ class PaletteView(QFrame):
                 button.clicked.connect(self._ask_filter)
                 self._filters.addButton(button, at)
                 self._filter_row.addWidget(button, 1)
-        for at, (name, text) in enumerate(palette.filters):
+        for at, (name, text, spoken) in enumerate(palette.filters):
             shown = self._filters.button(at)
             if isinstance(shown, Button):
-                shown.set_face(text)
+                shown.set_face(text, spoken)
                 shown.setProperty("filter", name)
                 shown.setChecked(name == palette.filter)
 

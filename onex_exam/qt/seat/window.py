@@ -27,7 +27,7 @@ class SeatWindow(QWidget):
         super().__init__()
         self.setProperty("role", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._shown: SeatScreen | None = None
+        self.shown: SeatScreen | None = None
         self._look: Look | None = None
         self._ribbon, self.top, self._banners = Ribbon(), TopBar(), Banners()
         self.bottom = BottomBar()
@@ -50,7 +50,7 @@ class SeatWindow(QWidget):
 
     def show_screen(self, screen: SeatScreen) -> None:
         """Make the window look like this; what is the same already is left alone."""
-        before, self._shown = self._shown, screen
+        before, self.shown = self.shown, screen
         self._dress(screen.frame)
         if before is None or before.page != screen.page:
             self._stack.show_page(screen.page)
@@ -66,7 +66,7 @@ class SeatWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open while a candidate sits here."""
-        if self._shown is not None and self._shown.frame.person is not None:
+        if self.shown is not None and self.shown.frame.person is not None:
             event.ignore()
 
     def _dress(self, frame: Frame) -> None:

@@ -31,6 +31,7 @@ class Button(QPushButton):
     def __init__(self, role: ButtonRole = "secondary", icon: str = "") -> None:
         super().__init__()
         self._icon_name = icon
+        self._drawn: tuple[str, str, int, float] | None = None
         self.setAutoDefault(False)
         self.setProperty("role", role)
         self._draw_icon()
@@ -57,11 +58,14 @@ class Button(QPushButton):
     def _draw_icon(self) -> None:
         if not self._icon_name:
             return
-        side = round(present_sizes().body * 1.3)
+        side, ratio = round(present_sizes().body * 1.3), self.devicePixelRatioF()
         tone = _INK_OF_ROLE.get(str(self.property("role")), "text")
         colour = getattr(present_colours(), tone if self.isEnabled() else "muted")
-        self.setIcon(icon_of(self._icon_name, colour, side, self.devicePixelRatioF()))
-        self.setIconSize(QSize(side, side))
+        drawn = (self._icon_name, colour, side, ratio)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self.setIcon(icon_of(*drawn))
+            self.setIconSize(QSize(side, side))
 
 
 def primary_button(icon: str = "") -> Button:

@@ -1,0 +1,60 @@
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.events import FileReceived, PlaceVisited
+from onex_exam.domain.ids import Digest
+from onex_exam.screens.seat import seat_screen
+from onex_exam.screens.seat_task import TaskPage
+from tests.sample_paper import STARTER, TASK, WORKBOOK, binding
+from tests.screens.builders import ZH, after, at, started, view
+
+
+def page(attempt: Attempt, minutes: float = 40) -> TaskPage:
+    here = after(attempt, at(1), PlaceVisited(TASK.id))
+    screen = seat_screen(binding(), here, view(minutes), ZH)
+    assert isinstance(screen.page, TaskPage)
+    return screen.page
+
+
+def received(name: str, minutes: float, digest: str) -> Attempt:
+    return after(started(), at(minutes), FileReceived(TASK.id, name, 20_480, Digest(digest * 64)))
+
+
+def test_the_page_shows_brief_folder_and_what_to_hand_in() -> None:
+    shown = page(started())
+    assert shown.title == "整理销售台账"
+    assert shown.folder == binding().workspace
+    assert shown.deliver == f"需要提交：{WORKBOOK}"
+    assert shown.nothing_yet
+    assert shown.problems == ()
+
+
+def test_versions_stand_newest_first_and_the_newest_is_marked() -> None:
+    attempt = received(WORKBOOK, 10, "a")
+    attempt = after(attempt, at(12), FileReceived(TASK.id, WORKBOOK, 24_576, Digest("b" * 64)))
+    shown = [(each.time, each.size, each.sha256, each.note) for each in page(attempt).versions]
+    assert shown == [
+        ("09:12:00", "24.0 KB", "bbbbbbbb", "以此版本评分"),
+        ("09:10:00", "20.0 KB", "aaaaaaaa", ""),
+    ]
+
+
+def test_an_untouched_starter_is_no_version() -> None:
+    shown = page(received("销售台账-原始.xlsx", 10, STARTER[0]))
+    assert shown.versions == ()
+
+
+def test_another_type_under_the_same_name_is_named() -> None:
+    shown = page(received("销售台账.et", 10, "a"))
+    assert shown.problems == (
+        "收到的是“销售台账.et”，题目要求“销售台账.xlsx”。请另存为要求的格式。",
+    )
+    assert shown.versions[0].note == ""
+
+
+def test_a_missing_file_is_named_once_anything_came() -> None:
+    shown = page(received("草稿.xlsx", 10, "a"))
+    assert shown.problems == ("还没有收到“销售台账.xlsx”。请检查文件名和保存位置。",)
+
+
+def test_the_reminder_hurries_in_the_last_ten_minutes() -> None:
+    assert not page(started(), 79.9).hurry
+    assert page(started(), 80).hurry
