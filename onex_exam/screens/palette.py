@@ -12,6 +12,7 @@ from onex_exam.screens.outline import (
     places_of,
     standing,
 )
+from onex_exam.screens.phrases import in_a_row
 from onex_exam.screens.seat_view import (
     FILTERS,
     PaletteFilter,
@@ -162,5 +163,5 @@ def _button(
         standing=state,
         flagged=flagged,
         current=current,
-        name=say("seat.comma").join(words),
+        name=in_a_row(words, say),
     )

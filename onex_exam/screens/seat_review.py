@@ -19,6 +19,7 @@ from onex_exam.screens.outline import (
     versions,
 )
 from onex_exam.screens.palette import Counts, counts, group_title, is_flagged, place_title
+from onex_exam.screens.phrases import apart, in_a_row, listed
 from onex_exam.screens.seat_paper import LETTERS
 from onex_exam.screens.seat_view import Bound, PlaceId, SeatView, response_shown
 from onex_exam.screens.timer import MINUTE_MS
@@ -91,9 +92,9 @@ def answer_text(place: Place, response: Response | None, say: Say) -> str:
             if isinstance(place, ItemPlace) and isinstance(place.item, ChoiceItem):
                 shown = zip(LETTERS, place.shown.options, strict=False)
                 return " ".join(letter for letter, each in shown if each in options)
-            return say("seat.comma").join(say(f"seat.{each}") for each in sorted(options))
+            return in_a_row((say(f"seat.{each}") for each in sorted(options)), say)
         case Filled(texts):
-            return say("seat.semicolon").join(text or "—" for text in texts)
+            return apart((text or "—" for text in texts), say)
         case Entered(text):
             return text
         case _:
@@ -117,7 +118,7 @@ def _line(attempt: Attempt, view: SeatView, group: Group, place: Place, say: Say
         answer=answer,
         note=note,
         flagged=flagged,
-        name=say("seat.comma").join(word for word in words if word),
+        name=in_a_row(words, say),
     )
 
 
@@ -136,15 +137,14 @@ def _item(
 def _task(attempt: Attempt, place: TaskPlace, say: Say) -> tuple[LineTone, str, str]:
     missing = missing_files(attempt, place.task)
     if missing:
-        names = say("seat.enumeration").join(missing)
-        return "danger", "", say("seat.review-files-missing", files=names)
+        return "danger", "", say("seat.review-files-missing", files=listed(missing, say))
     wanted = {each.file for each in place.task.deliverables}
     newest = {each.name: at for at, each in versions(attempt, place.task) if each.name in wanted}
     told = (
         say("seat.review-file", file=name, time=time_of_day(at.wall))
         for name, at in sorted(newest.items())
     )
-    return "plain", say("seat.semicolon").join(told), ""
+    return "plain", apart(told, say), ""
 
 
 def _summary(count: Counts, say: Say) -> str:

@@ -9,6 +9,7 @@ from onex_exam.domain.practical.tasks import Task
 from onex_exam.screens.clocks import file_size, time_of_day
 from onex_exam.screens.outline import Group, TaskPlace, missing_files, outline, versions
 from onex_exam.screens.palette import PaletteScreen, palette, place_title
+from onex_exam.screens.phrases import listed
 from onex_exam.screens.seat_paper import Steps, ordinal, steps
 from onex_exam.screens.seat_view import Bound, SeatView
 from onex_exam.screens.timer import MINUTE_MS
@@ -64,7 +65,7 @@ def task_page(
     group = next(group for group in groups if place in group.places)
     task, language = place.task, view.appearance.language
     received = _versions(attempt, task, say)
-    names = say("seat.enumeration").join(each.file for each in task.deliverables)
+    names = listed((each.file for each in task.deliverables), say)
     return TaskPage(
         task=task.id,
         heading=task_heading(group, view, say),

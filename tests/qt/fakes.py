@@ -53,7 +53,7 @@ class FakeStation:
     commands: list[AttemptCommand | TaskId] = field(default_factory=list)
     folder: list[ReceiveFile] = field(default_factory=list)
     passphrase: str = "open sesame"  # noqa: S105  (a test's)
-    left: bool = False
+    left: list[CandidateId] = field(default_factory=list)
     fails: OnexError | None = None
     breaks: Exception | None = None
     held: bool = False
@@ -98,12 +98,10 @@ class FakeStation:
         return self._later(keep)
 
     def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
-        del candidate
-
         def leave() -> None:
             if passphrase != self.passphrase:
                 raise TrustError("passphrase-wrong", failed=1)
-            self.left = True
+            self.left.append(candidate)
 
         return self._later(leave)
 

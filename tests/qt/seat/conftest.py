@@ -20,6 +20,7 @@ from tests.qt.fakes import FakeStation
 from tests.sample_paper import Sample, binding
 
 W = TypeVar("W", bound=QWidget)
+P = TypeVar("P")
 SAYS = {language: read_wording(language) for language in LANGUAGES}
 
 
@@ -69,6 +70,12 @@ class SeatBench:
         assert shown is not None
         return shown.page
 
+    def on(self, kind: type[P]) -> P:
+        """Return the page on the screen, which must be of this kind."""
+        page = self.page
+        assert isinstance(page, kind), page
+        return page
+
     def button(self, text: str) -> Button:
         """Return the visible button with this text or name."""
         found = [
@@ -86,12 +93,13 @@ class SeatBench:
     def click(self, target: QWidget | str) -> None:
         """Click with the mouse, and let what follows arrive."""
         widget = self.button(target) if isinstance(target, str) else target
-        self.bot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.settle()
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key where the focus is."""
-        target = self.window.focusWidget() or self.window
+        focus: QWidget | None = self.window.focusWidget()
+        target = focus if focus is not None else self.window
         held = Qt.KeyboardModifier.NoModifier
         for each in modifiers:
             held |= each
