@@ -24,6 +24,7 @@ from onex_exam.domain.delivery.commands import (
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest, OptionId
 from onex_exam.qt.responses.options import OneOption, SomeOption
+from onex_exam.qt.seat.dialogs import LeaveDialog
 from onex_exam.screens.seat_end import NotSavedPage, ReceiptPage, SuspendedPage
 from onex_exam.screens.seat_entry import ConfirmPage, IdlePage, RulesPage, WaitingPage
 from onex_exam.screens.seat_paper import ItemPage
@@ -454,7 +455,7 @@ def test_the_invigilator_comes_back_by_passphrase(seat: SeatBench) -> None:
     assert seat.station.left == []
     ask(seat, GivePassphrase("open sesame"))
     assert seat.station.left == [CANDIDATE]
-    assert not seat.frame.leaving
+    assert not seat.visible(LeaveDialog)
     ask(seat, AskToLeave(), StayHere())
     assert seat.frame.leaving is None
 
