@@ -11,6 +11,7 @@ _LINE = 1.45
 _BASE = Template("""
 QWidget { color: $text; font-size: ${body_px}px; }
 QMainWindow, QDialog, QWidget[role="ground"] { background: $ground; }
+QWidget[role="surface"] { background: $surface; }
 QFrame[role="card"] {
   background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }
 QFrame[role="bar"] { background: $surface; border: 0; }
@@ -18,6 +19,8 @@ QFrame[role="bar"][edge="bottom"] { border-bottom: 1px solid $line; }
 QFrame[role="bar"][edge="top"] { border-top: 1px solid $line; }
 QFrame[role="side"] { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame[role="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[role="aside"] { background: $surface; border: 0; border-left: 1px solid $line; }
+QFrame[role="now"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame[role="drop"], QFrame[role="drop-over"] { background: $surface;
   border: 1px dashed $edge; border-radius: ${card_radius}px; }
 QFrame[role="drop-over"] { background: $accent_soft; border: 2px dashed $accent; }
@@ -80,6 +83,18 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] { background: transparent; 
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $raised; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked {
   background: $accent_soft; color: $on_accent_soft; }
+QPushButton[role="count"], QPushButton[role="count-danger"] { background: $surface;
+  border: 1px solid $line; padding: 0 ${s}px; }
+QPushButton[role="count-danger"] { background: $danger_soft; color: $on_danger_soft;
+  border-color: $danger; font-weight: 700; }
+QPushButton[role="count"]:focus, QPushButton[role="count-danger"]:focus {
+  border: 2px solid $focus; }
+QPushButton[role="count"]:checked { background: $accent_soft; color: $on_accent_soft;
+  border-color: $accent; font-weight: 700; }
+QPushButton[role="warn"] { background: $surface; color: $danger; border: 1px solid $danger;
+  min-height: ${main_target}px; padding: 0 ${xl}px; }
+QPushButton[role="warn"]:hover { background: $danger_soft; color: $on_danger_soft; }
+QPushButton[role="warn"]:focus { border: 2px solid $focus; }
 QPushButton[role="link"] { background: transparent; color: $accent; padding: 0 ${xs}px; }
 QPushButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled,

@@ -1,10 +1,11 @@
 """Small values that several screens of the console are put together from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from onex_exam.domain.errors import OnexError, Problem
+from onex_exam.domain.language import Language
 from onex_exam.wording import Wording
 
 Tone: TypeAlias = Literal["plain", "info", "good", "caution", "danger"]
@@ -61,6 +62,12 @@ class Trouble:
     def message(self, say: Wording) -> Message:
         """Return the sentence for the banner."""
         return Message(say(self.code, **self.facts))
+
+
+def listed(say: Wording, texts: Iterable[str]) -> str:
+    """Return texts one after another, as the language separates them."""
+    comma: Mapping[Language, str] = {"zh": "\N{IDEOGRAPHIC COMMA}", "en": ", "}
+    return comma[say.language].join(texts)
 
 
 def problem_lines(say: Wording, problems: tuple[Problem, ...], most: int) -> tuple[Line, ...]:

@@ -45,7 +45,6 @@ class ShellScreen:
     """Everything the bar shows."""
 
     product: str
-    ribbon: str
     settings: str
     menus: tuple[SettingMenu, ...]
     bar: bool
@@ -55,7 +54,6 @@ def shell_screen(view: ShellView, say: Wording) -> ShellScreen:
     """Draw up the bar."""
     return ShellScreen(
         product=say("shell.product"),
-        ribbon="",
         settings=say("shell.settings"),
         menus=setting_menus(view, say),
         bar=view.bar,

@@ -1,13 +1,14 @@
-"""The window around the invigilator's pages: name, ribbon, settings; one page at a time."""
+"""The window around the invigilator's pages: name, settings; one page at a time."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from onex_exam.qt.widgets.controls import Label, quiet_button
-from onex_exam.qt.widgets.frames import Bar, Ribbon, column, row
+from onex_exam.qt.console.settings_button import SettingsButton
+from onex_exam.qt.theme import set_role
+from onex_exam.qt.widgets.controls import Label
+from onex_exam.qt.widgets.frames import Bar, column, row
 from onex_exam.qt.widgets.icons import Icon
-from onex_exam.screens.shell import SettingMenu, ShellScreen
+from onex_exam.screens.shell import ShellScreen
 
 
 class Shell(QWidget):
@@ -18,30 +19,22 @@ class Shell(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "ground")
+        set_role(self, "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._product, self._ribbon = Label("strong"), Ribbon()
-        self._settings = quiet_button("language")
-        self._menu = QMenu(self)
-        self._settings.setMenu(self._menu)
-        self._shown: tuple[SettingMenu, ...] = ()
+        self._product, self._settings = Label("strong"), SettingsButton()
         self._pages = QStackedWidget()
         self._bar = Bar(
             "bottom", row(Icon("station", "accent"), self._product), row(self._settings)
         )
-        self.setLayout(column(self._ribbon, self._bar, self._pages, space=0))
-        self._settings.setObjectName("settings")
+        self.setLayout(column(self._bar, self._pages, space=0))
+        self._settings.setting_asked.connect(self.setting_asked)
 
     def show_screen(self, screen: ShellScreen) -> None:
         """Make the bar look like this."""
         self.setWindowTitle(screen.product)
         self._product.show_text(screen.product)
-        self._ribbon.show_text(screen.ribbon)
-        self._settings.set_face(screen.settings)
+        self._settings.show_settings(screen.settings, screen.menus)
         self._bar.setVisible(screen.bar)
-        if screen.menus != self._shown:
-            self._shown = screen.menus
-            self._fill_menu(screen.menus)
 
     def show_page(self, page: QWidget) -> None:
         """Show this page, and let go of the one before."""
@@ -54,23 +47,3 @@ class Shell(QWidget):
         if before is not None:
             self._pages.removeWidget(before)
             before.deleteLater()
-
-    def _fill_menu(self, menus: tuple[SettingMenu, ...]) -> None:
-        self._menu.clear()
-        for menu in menus:
-            section = QMenu(menu.title, self._menu)
-            group = QActionGroup(section)
-            for choice in menu.choices:
-                action = QAction(choice.text, section)
-                action.setCheckable(True)
-                action.setChecked(choice.value == menu.value)
-                action.setData((menu.key, choice.value))
-                action.triggered.connect(self._choose)
-                group.addAction(action)
-                section.addAction(action)
-            self._menu.addMenu(section)
-
-    def _choose(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.setting_asked.emit(action.data())

@@ -29,7 +29,7 @@ class StartController(QObject):
         self._desk, self._page, self._say = desk, page, say
         self._view = StartView(role, zone=desk.zone)
         page.chosen.connect(self._choose)
-        page.open_asked.connect(self._open)
+        page.open_asked.connect(self.open)
         self._show()
         desk.bring(desk.office.sittings(), self._list, self._refused)
 
@@ -56,7 +56,8 @@ class StartController(QObject):
         else:
             self.new_asked.emit(what == "mock")
 
-    def _open(self, sitting: str) -> None:
+    def open(self, sitting: str) -> None:
+        """Open a sitting."""
         if self._view.opening is not None:
             return
         self._view = replace(self._view, opening=SittingId(sitting), trouble=None)

@@ -3,7 +3,7 @@
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from onex_exam.qt.theme import present_colours, present_sizes
@@ -37,6 +37,17 @@ class StepLine(QFrame):
             self._build(len(steps))
         for at, (text, note, state) in enumerate(steps):
             self._marks[at].show_step(text, note, state, shown=at == shown)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name only the present step where not all names fit."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        wanted = sum(mark.whole_width() + SPACE.xs for mark in self._marks) + 2 * SPACE.l
+        for mark in self._marks:
+            mark.set_brief(brief=wanted > self.width())
 
     def _build(self, count: int) -> None:
         clear(self._box)
@@ -53,7 +64,7 @@ class StepMark(QAbstractButton):
     def __init__(self, number: int, *, pressable: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number, self._note, self._state = number, "", "ahead"
-        self._shown = False
+        self._shown = self._brief = False
         self.setEnabled(pressable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pressable else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -69,14 +80,30 @@ class StepMark(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave the name out unless this is the present step or the one in view."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
+    def whole_width(self) -> int:
         """Return the room for circle, name and note."""
         font = self.font()
         font.setBold(True)
         wide = QFontMetrics(font).horizontalAdvance(self.text())
         if self._note:
             wide += SPACE.s + QFontMetrics(self.font()).horizontalAdvance(self._note)
-        return QSize(wide + self._side() + 3 * SPACE.s, max(TARGET, self._side() + 2 * SPACE.xs))
+        return wide + self._side() + 3 * SPACE.s
+
+    def sizeHint(self) -> QSize:
+        """Return the room for what is shown."""
+        wide = self.whole_width() if self._named else self._side() + 2 * SPACE.s
+        return QSize(wide, max(TARGET, self._side() + 2 * SPACE.xs))
+
+    @property
+    def _named(self) -> bool:
+        return not self._brief or self._shown or self._state == "current"
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the circle alone."""
@@ -84,20 +111,23 @@ class StepMark(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw circle and texts."""
-        colours = present_colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current = self._state == "current"
         if self._shown or self.hasFocus() or self.underMouse():
             self._paint_ground(painter)
         side = self._side()
         circle = QRectF(SPACE.s, (self.height() - side) / 2, side, side)
         self._paint_circle(painter, circle)
+        if self._named:
+            self._paint_name(painter, round(circle.right()) + SPACE.s)
+
+    def _paint_name(self, painter: QPainter, left: int) -> None:
+        colours = present_colours()
+        current = self._state == "current"
         font = self.font()
         font.setBold(current)
         painter.setFont(font)
         painter.setPen(QColor(colours.text if current else colours.muted))
-        left = round(circle.right()) + SPACE.s
         wide = QFontMetrics(font).horizontalAdvance(self.text())
         middle = self._baseline()
         painter.drawText(QPoint(left, middle), self.text())

@@ -1,0 +1,118 @@
+"""The windows of the console's telling pages: overview, rules to read aloud, log, screen away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from onex_exam.qt.console.pieces import Lines, ScrolledPage
+from onex_exam.qt.console.text_table import TextTable
+from onex_exam.qt.theme import set_role
+from onex_exam.qt.tokens import SPACE
+from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
+from onex_exam.qt.widgets.frames import Card, clear, column, row
+from onex_exam.screens.console import AwayPage
+from onex_exam.screens.console_pages import LogPage, OverviewPage, RulesPage
+
+_TEXT_COLUMN = 3
+
+
+class OverviewView(QWidget):
+    """What this sitting is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._lines = Label("title"), Lines()
+        content = QWidget()
+        content.setLayout(column(self._title, Card(self._lines), space=SPACE.l))
+        self.setLayout(column(ScrolledPage(content), space=0))
+
+    def show_page(self, page: OverviewPage) -> None:
+        """Show the facts."""
+        self._title.show_text(page.title)
+        self._lines.show_lines(page.lines)
+
+
+class RulesView(QWidget):
+    """The text to read aloud, large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._intro = Label("title"), Label("muted", wrap=True)
+        self._paragraphs = column(space=SPACE.l)
+        self._shown: tuple[str, ...] = ()
+        content = QWidget()
+        content.setLayout(column(self._title, self._intro, Card(self._paragraphs), space=SPACE.l))
+        self.setLayout(column(ScrolledPage(content), space=0))
+
+    def show_page(self, page: RulesPage) -> None:
+        """Show the text."""
+        self._title.show_text(page.title)
+        self._intro.show_text(page.intro)
+        if page.paragraphs == self._shown:
+            return
+        self._shown = page.paragraphs
+        clear(self._paragraphs)
+        for at, text in enumerate(page.paragraphs, start=1):
+            number = Label("muted", f"{at}.")
+            number.setAlignment(Qt.AlignmentFlag.AlignTop)
+            paragraph = Label("reading", text, wrap=True)
+            beside = row(number, paragraph)
+            beside.setStretch(1, 1)
+            self._paragraphs.addLayout(beside)
+
+
+class LogView(QWidget):
+    """Everything that was noted."""
+
+    add_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._intro = Label("title"), Label("muted", wrap=True)
+        self._add, self._table = secondary_button("plus"), TextTable("log", _TEXT_COLUMN)
+        self._add.setObjectName("add-incident")
+        self._table.setWordWrap(True)
+        self._empty = Label("muted")
+        layout = column(row(self._title, 1, self._add), self._intro, self._empty)
+        layout.addWidget(self._table, 1)
+        layout.addStretch(0)
+        layout.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
+        self.setLayout(layout)
+        self._add.clicked.connect(self.add_asked)
+
+    def show_page(self, page: LogPage) -> None:
+        """Show the log."""
+        self._title.show_text(page.title)
+        self._intro.show_text(page.intro)
+        self._add.set_face(page.add)
+        self._empty.show_text(page.empty)
+        self._table.setVisible(bool(page.rows))
+        rows = tuple((each.at, each.category, each.who, each.text, each.by) for each in page.rows)
+        self._table.show_table(page.title, page.headings, rows, [each.tone for each in page.rows])
+
+
+class AwayView(QWidget):
+    """A candidate has the screen: nothing about anybody is shown."""
+
+    hand_back_asked = Signal()
+    take_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._text = Label("title", wrap=True), Label("muted", wrap=True)
+        self._back, self._take = primary_button(), quiet_button()
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        buttons = row(1, self._take, self._back, 1)
+        layout = column(1, self._title, self._text, buttons, 2, space=SPACE.l)
+        layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.xl)
+        self.setLayout(layout)
+        set_role(self, "ground")
+        self._back.clicked.connect(self.hand_back_asked)
+        self._take.clicked.connect(self.take_asked)
+
+    def show_page(self, page: AwayPage) -> None:
+        """Show that the screen is away."""
+        self._title.show_text(page.title)
+        self._text.show_text(page.text)
+        self._back.set_face(page.hand_back)
+        self._take.set_face(page.take)
