@@ -62,6 +62,7 @@ class ExportPage:
     result: tuple[Line, ...]
     next_title: str
     next_steps: tuple[str, ...]
+    open_folder: str
     message: Message | None
 
 
@@ -165,6 +166,7 @@ def export_page(scene: Scene, say: Wording) -> ExportPage:
         result=_result(draft, say),
         next_title=say("console.next-title") if report else "",
         next_steps=_next_steps(say) if report else (),
+        open_folder=say("console.open-folder") if report else "",
         message=draft.trouble.message(say) if draft.trouble else None,
     )
 

@@ -25,7 +25,6 @@ NowAct: TypeAlias = Literal[
     "to-close",
     "close",
     "to-export",
-    "open-folder",
 ]
 STEPS: tuple[StepKey, ...] = ("prepare", "check-in", "rules", "start", "watch", "end", "export")
 _PAGE_OF: Mapping[StepKey, PageKey] = MappingProxyType(
@@ -209,15 +208,13 @@ def _now_end(scene: Scene, say: Wording) -> Now:
 
 
 def _now_export(scene: Scene, say: Wording) -> Now:
-    if scene.view.export.report is not None:
-        button = NowButton("open-folder", say("console.open-folder"))
-        return Now(say("console.now-exported"), say("console.now-exported-note"), button)
-    if scene.sitting.exports:
-        return Now(say("console.now-exported"), say("console.now-exported-again"), None)
     on_page = scene.view.page == "export"
-    do = NowButton("to-export", say("console.now-export-do"))
-    text, note = say("console.now-export"), say("console.now-export-note")
-    return Now(text, note, None if on_page else do)
+    go = None if on_page else NowButton("to-export", say("console.now-export-do"))
+    if scene.view.export.report is not None:
+        return Now(say("console.now-exported"), say("console.now-exported-note"), go)
+    if scene.sitting.exports:
+        return Now(say("console.now-exported"), say("console.now-exported-again"), go)
+    return Now(say("console.now-export"), say("console.now-export-note"), go)
 
 
 def _in_seat_order(scene: Scene, people: People) -> list[Standing]:

@@ -1,7 +1,7 @@
 """The sheet on which a deed is filled in: what it asks for and what it would change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onex_exam.domain.delivery.roster import RosterEntry
@@ -218,7 +218,9 @@ def _parts(deed: Deed, facts: GivenRoom, say: Wording) -> tuple[Choice, ...]:
 def _consequences(deed: Deed, scene: Scene) -> tuple[Consequence, ...]:
     if deed.kind not in ("extra", "remove"):
         return ()
-    command = attempt_command(deed, scene.view.by)
+    # what would change is shown before a reason is written
+    tried = replace(deed, text=deed.text.strip() or _TITLES[deed.kind][0])
+    command = attempt_command(tried, scene.view.by)
     return tuple(
         consequence(each, scene.attempt(each), command, scene.now) for each in deed.candidates
     )
@@ -241,7 +243,7 @@ def _time_left(ms: int, scene: Scene, say: Wording) -> str:
 
 def _is_only_unfinished(each: Consequence) -> bool:
     """Tell whether the sheet is simply not filled in yet."""
-    return each.refused is not None and each.refused.code in ("reason-missing", "time-not-positive")
+    return each.refused is not None and each.refused.code == "time-not-positive"
 
 
 def _why_not(deed: Deed, found: tuple[Consequence, ...], say: Wording) -> str:

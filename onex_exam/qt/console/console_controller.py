@@ -80,6 +80,7 @@ class ConsoleController(QObject):
 
     def _wire(self, page: ConsolePage) -> None:
         page.step_asked.connect(self._turn_to)
+        page.came_into_view.connect(self.look)
         page.now.pressed.connect(self._do_now)
         header = page.header
         header.leave_asked.connect(self.left)
@@ -91,6 +92,7 @@ class ConsoleController(QObject):
         page.closing.matter_asked.connect(self._settle)
         page.export.text_asked.connect(self._export.type)
         page.export.export_asked.connect(self._export.start)
+        page.export.folder_asked.connect(self._export.open_folder)
         page.away.hand_back_asked.connect(self._hand_back)
         page.away.take_asked.connect(self._take)
         self._export.changed.connect(self._export_changed)
@@ -180,8 +182,6 @@ class ConsoleController(QObject):
                 self._do_about(button.act, candidate)
             case "rules-done":
                 self._change(rules_read=True, page="room")
-            case "open-folder":
-                self._export.open_folder()
 
     def _do_about(
         self, act: Literal["check-in-next", "attend", "screen-next"], candidate: CandidateId

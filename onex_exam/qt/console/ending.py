@@ -73,6 +73,7 @@ class ExportView(QWidget):
     text_asked = Signal(object)
     """A pair: the member of the draft, and its new text."""
     export_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +84,7 @@ class ExportView(QWidget):
         self._progress, self._bar = Label("muted"), QProgressBar()
         self._result, self._next_title = Lines(), Label("heading")
         self._steps, self._shown = column(space=SPACE.s), tuple[str, ...]()
+        self._folder = primary_button("folder")
         for field in (self._venue, self._chief):
             field.hide_text()
         self._lay_out()
@@ -95,6 +97,7 @@ class ExportView(QWidget):
         self._done = Card(
             self._verdict,
             self._result,
+            row(self._folder, 1),
             self._next_title,
             self._steps,
             space=SPACE.l,
@@ -107,10 +110,12 @@ class ExportView(QWidget):
         self._venue.line.setObjectName("venue_passphrase")
         self._chief.line.setObjectName("chief_passphrase")
         self._export.setObjectName("export")
+        self._folder.setObjectName("open-folder")
         self._venue.edited.connect(lambda text: self.text_asked.emit(("venue_passphrase", text)))
         self._chief.edited.connect(lambda text: self.text_asked.emit(("chief_passphrase", text)))
         self._chief.entered.connect(self._enter)
         self._export.clicked.connect(self.export_asked)
+        self._folder.clicked.connect(self.folder_asked)
 
     def show_page(self, page: ExportPage) -> None:
         """Show the export."""
@@ -134,6 +139,7 @@ class ExportView(QWidget):
         self._done.setVisible(page.verdict is not None)
         self._verdict.show_message(page.verdict)
         self._result.show_lines(page.result)
+        self._folder.set_face(page.open_folder)
         self._next_title.show_text(page.next_title)
         if page.next_steps != self._shown:
             self._shown = page.next_steps

@@ -45,14 +45,21 @@ class RoomView(QWidget):
         self._all, self._clear = quiet_button(), quiet_button("close")
         self._marked, self._acts = Label("strong"), row(space=SPACE.s)
         self._acts_shown: tuple[tuple[str, str], ...] = ()
-        self._grid, self._list = SeatGrid(), TextTable("candidates", _NAME_COLUMN)
+        self._grid, self.list = SeatGrid(), TextTable("candidates", _NAME_COLUMN)
         self._empty = Label("muted", wrap=True)
         self._cards: tuple[SeatCard, ...] = ()
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
-        for button in (self._grid_button, self._list_button, self._order, self._several):
+        named = {
+            "as-grid": self._grid_button,
+            "as-list": self._list_button,
+            "problems-first": self._order,
+            "several": self._several,
+        }
+        for name, button in named.items():
+            button.setObjectName(name)
             button.setCheckable(True)
         for widget in (
             self._search,
@@ -67,7 +74,7 @@ class RoomView(QWidget):
         self._marked_bar.setLayout(row(self._marked, self._acts, self._clear, 1))
         layout = column(self._tools, self._marked_bar, self._empty, space=SPACE.s)
         layout.addWidget(self._grid, 1)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self.list, 1)
         layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
         self.setLayout(layout)
         set_role(self, "ground")
@@ -83,7 +90,7 @@ class RoomView(QWidget):
         self._clear.clicked.connect(self.clear_asked)
         self._grid.select_asked.connect(self.select_asked)
         self._grid.mark_asked.connect(self.mark_asked)
-        self._list.row_chosen.connect(self._choose_row)
+        self.list.row_chosen.connect(self._choose_row)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.activated.connect(self._search.setFocus)
 
@@ -94,7 +101,7 @@ class RoomView(QWidget):
         self._cards = page.grid.cards
         as_grid = page.tools.layout == "grid"
         self._grid.setVisible(as_grid and bool(page.grid.cards))
-        self._list.setVisible(not as_grid and bool(page.grid.cards))
+        self.list.setVisible(not as_grid and bool(page.grid.cards))
         self._empty.show_text(page.grid.empty)
         if as_grid:
             self._grid.show_grid(page.grid, page.tools.grid)
@@ -155,7 +162,7 @@ class RoomView(QWidget):
             "danger" if any(flag.tone == "danger" for flag in card.flags) else "plain"
             for card in grid.cards
         )
-        self._list.show_table(name, grid.headings, rows, tones)
+        self.list.show_table(name, grid.headings, rows, tones)
 
     def _ask_order(self, problems: bool) -> None:  # noqa: FBT001  (a Qt slot)
         self.order_asked.emit("problems" if problems else "seat")

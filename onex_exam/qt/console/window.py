@@ -1,7 +1,7 @@
 """The console: header, the day as steps, what to do now, the page, and the panel beside it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from onex_exam.qt.console.ending import CloseView, ExportView
@@ -34,6 +34,7 @@ class ConsolePage(QWidget):
     """Everything the invigilator sees of one sitting. Its parts emit; this only arranges."""
 
     step_asked = Signal(str)
+    came_into_view = Signal()
 
     def __init__(self, photo_of: PhotoOf) -> None:
         super().__init__()
@@ -88,6 +89,11 @@ class ConsolePage(QWidget):
         self._message.show_message(screen.message)
         self._show_page(screen.page)
         self._show_side(screen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that somebody looks again, such as after a candidate gave the screen back."""
+        super().showEvent(event)
+        self.came_into_view.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel the whole page where both do not fit."""
