@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from onex_exam.adapters.catalogues import read_wording
-from onex_exam.demo.sample_room import sample_people
+from onex_exam.demo.sample_people import sample_people
 from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.qt.console.console_controller import ConsoleController
 from onex_exam.qt.console.desk import Desk

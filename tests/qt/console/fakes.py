@@ -7,7 +7,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TypeVar
 
-from onex_exam.demo.sample_room import CHIEF, instant, sample_facts
+from onex_exam.demo.sample_people import CHIEF, instant, sample_facts
 from onex_exam.domain.delivery.attempt import Attempt, evolve
 from onex_exam.domain.delivery.commands import (
     AttemptCommand,

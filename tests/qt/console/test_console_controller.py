@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from onex_exam.demo.sample_room import CHIEF, TASK, sample_people
+from onex_exam.demo.sample_people import CHIEF, TASK, sample_people
 from onex_exam.domain.delivery.commands import (
     AcceptRules,
     ConfirmIdentity,
