@@ -63,12 +63,12 @@ def _source(data: Any) -> str:  # noqa: ANN401
 
 
 def _text(title: Any) -> str:  # noqa: ANN401
+    """Return a title as typed, or as it was stored when it is linked to a cell."""
     source = getattr(title, "tx", None)
     rich, linked = getattr(source, "rich", None), getattr(source, "strRef", None)
-    if rich is not None:
-        return "".join(_runs(rich.p))[:_LONGEST_TITLE]
-    cache = getattr(linked, "strCache", None)
-    return "".join(str(each.v) for each in getattr(cache, "pt", ()))[:_LONGEST_TITLE]
+    typed = "".join(_runs(getattr(rich, "p", ())))
+    stored = getattr(getattr(linked, "strCache", None), "pt", ())
+    return (typed or "".join(str(each.v) for each in stored))[:_LONGEST_TITLE]
 
 
 def _runs(paragraphs: Iterable[Any]) -> Iterable[str]:

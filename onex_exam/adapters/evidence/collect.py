@@ -144,9 +144,11 @@ def _with_workbook(fact: FileFact, said: _Said) -> tuple[FileFact, WorkbookFact]
     except (MisshapenError, ValueError, RecursionError):
         _log.exception("the reader of %s said what nobody understands", fact.name)
         return fact, WorkbookFact(fact.name, _DAMAGED)
-    workbook = answer.workbook or WorkbookFact(fact.name, answer.trouble or said.otherwise)
+    noted = replace(fact, notes=answer.notes)
+    if answer.workbook is None:
+        return noted, WorkbookFact(fact.name, answer.trouble or said.otherwise)
     engine = answer.engine or EngineFact("engine-stopped", (), ())
-    return replace(fact, notes=answer.notes), replace(workbook, file=fact.name, engine=engine)
+    return noted, replace(answer.workbook, file=fact.name, engine=engine)
 
 
 def _answer(lines: bytes) -> _Answer:

@@ -85,9 +85,12 @@ def open_regular(folder: Path, name: str) -> Iterator[BinaryIO | None]:
     except OSError:
         yield None
         return
+    if _reason_of(os.fstat(descriptor)) is not None:
+        os.close(descriptor)
+        yield None
+        return
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        yield file if _reason_of(status) is None else None
+        yield file
 
 
 def head_and_tail(file: BinaryIO) -> tuple[bytes, bytes]:

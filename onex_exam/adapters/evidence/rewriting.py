@@ -1,6 +1,7 @@
 """Rewrites formulas for the engine: names, tables and Chinese text formats become plain ranges.
 
-The engine reads neither defined names nor table columns in Chinese, nor ``"yyyy年m月"``.
+The engine reads neither defined names nor table columns in Chinese, nor ``"yyyy年m月"``; and
+where a program without dynamic arrays looks up a whole column it means the cell of its own row.
 """
 
 import re
@@ -14,6 +15,9 @@ from openpyxl.workbook.workbook import Workbook
 
 _TABLE = re.compile(r"([^\[\]!]+)\[(.*)\]", re.DOTALL)
 _SPECIAL = re.compile(r"\[?#(All|Data|Headers|Totals|This Row)\]?,?", re.IGNORECASE)
+_TROUBLESOME = re.compile(r"(TEXT|LOOKUP|MATCH)\(")
+_LOOKUPS = {"VLOOKUP(", "HLOOKUP(", "XLOOKUP(", "_XLFN.XLOOKUP(", "LOOKUP(", "MATCH("}
+_COLUMN = re.compile(r"(.*!)?\$?([A-Z]{1,3})(?:\$?\d+)?:\$?\2(?:\$?\d+)?")
 _LITERAL = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -54,29 +58,40 @@ def dictionary_of(workbook: Workbook) -> Dictionary:
 
 def rewrite(formula: str, row: int, dictionary: Dictionary) -> str:
     """Return a formula of this row in words that the engine knows."""
-    if not dictionary.names and not dictionary.tables and "TEXT(" not in formula.upper():
+    plain = not dictionary.names and not dictionary.tables
+    if plain and not _TROUBLESOME.search(formula.upper()):
         return formula
     return "=" + "".join(_rewritten(Tokenizer(formula), row, dictionary))
 
 
 def _rewritten(tokens: Tokenizer, row: int, dictionary: Dictionary) -> Iterator[str]:
-    inside: list[str] = []
+    inside: list[tuple[str, int]] = [("", 0)]
     for token in tokens.items:
         if token.subtype == Token.OPEN:
-            inside.append(token.value.upper())
-        elif token.subtype == Token.CLOSE and inside:
+            inside.append((token.value.upper(), 0))
+        elif token.subtype == Token.CLOSE and len(inside) > 1:
             inside.pop()
-        yield _word(token, inside[-1] if inside else "", row, dictionary)
+        elif token.type == Token.SEP and token.subtype == Token.ARG:
+            inside[-1] = (inside[-1][0], inside[-1][1] + 1)
+        yield _word(token, inside[-1], row, dictionary)
 
 
-def _word(token: Token, function: str, row: int, dictionary: Dictionary) -> str:
+def _word(token: Token, inside: tuple[str, int], row: int, dictionary: Dictionary) -> str:
     if token.type != Token.OPERAND:
         return str(token.value)
+    function, argument = inside
     if token.subtype == Token.TEXT and function == "TEXT(":
         return _quoted_literals(token.value)
     if token.subtype == Token.RANGE:
-        return _range(token.value, row, dictionary)
+        word = _range(token.value, row, dictionary)
+        return _own_row(word, row) if function in _LOOKUPS and argument == 0 else word
     return str(token.value)
+
+
+def _own_row(word: str, row: int) -> str:
+    """Return the cell of this row where a whole column is looked up."""
+    parts = _COLUMN.fullmatch(word)
+    return word if parts is None else f"{parts[1] or ''}{parts[2]}{row}"
 
 
 def _quoted_literals(text: str) -> str:

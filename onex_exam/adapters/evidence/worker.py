@@ -8,7 +8,6 @@ before still count.
 import json
 import resource
 import sys
-import warnings
 from collections.abc import Mapping
 from typing import BinaryIO
 
@@ -61,7 +60,6 @@ def _say(target: BinaryIO, line: Mapping[str, object]) -> None:
 def main() -> None:
     """Answer one request on the standard streams, within the limits."""
     limit_self(LIMITS)
-    warnings.simplefilter("ignore")  # what openpyxl leaves out is not ours to report
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

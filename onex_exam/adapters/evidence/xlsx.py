@@ -1,5 +1,6 @@
 """Reads one checked workbook twice, for formulas and for stored values; only in the worker."""
 
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -43,11 +44,13 @@ class OpenedWorkbook:
 
 def open_workbook(content: bytes) -> OpenedWorkbook:
     """Parse a workbook; whatever the parser raises on a broken file passes through."""
-    return OpenedWorkbook(
-        content,
-        openpyxl.load_workbook(BytesIO(content), keep_links=False),
-        openpyxl.load_workbook(BytesIO(content), keep_links=False, data_only=True),
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out is read elsewhere or not asked
+        return OpenedWorkbook(
+            content,
+            openpyxl.load_workbook(BytesIO(content), keep_links=False),
+            openpyxl.load_workbook(BytesIO(content), keep_links=False, data_only=True),
+        )
 
 
 def read_workbook(file: str, opened: OpenedWorkbook) -> WorkbookFact:

@@ -159,17 +159,10 @@ def _pivot(book: Book, found: Iterable[Spot]) -> Finding | None:
 
 def judge_recalculation(book: Book, engine: EngineFact, asked: e.Recalculation) -> Verdict:
     """See that formulas follow their inputs, by what the engine worked out for each probe."""
-    known = {each.probe: each for each in engine.probes}
-    return joined([_probe(book, engine, asked, known, probe) for probe in asked.probes])
+    return joined([_probe(book, engine, asked, probe) for probe in asked.probes])
 
 
-def _probe(
-    book: Book,
-    engine: EngineFact,
-    asked: e.Recalculation,
-    known: Mapping[str, ProbeFact],
-    probe: e.Probe,
-) -> Verdict:
+def _probe(book: Book, engine: EngineFact, asked: e.Recalculation, probe: e.Probe) -> Verdict:
     refs = list(dict.fromkeys(ref for ref, _ in (*probe.then, *probe.change)))
     found, missing = spots(book, refs)
     if pivot := _pivot(book, found):
@@ -177,15 +170,20 @@ def _probe(
     constants = [_constant(each) for each in found if each.cell is None or not each.cell.formula]
     if missing or constants:
         return tally([*missing, *constants])
-    fact = known.get(probe.id)
+    fact = next((each for each in engine.probes if each.probe == probe.id), None)
     if fact is None:
         return unsure(finding(engine.trouble or "not-recalculated", probe=probe.id))
     if fact.missing:
         return tally([finding("input-missing", place=place) for place in fact.missing])
+    return _seen(asked, probe, fact, dict(zip(refs, found, strict=True)))
+
+
+def _seen(
+    asked: e.Recalculation, probe: e.Probe, fact: ProbeFact, found: Mapping[Ref, Spot]
+) -> Verdict:
     cells = {each.place: each for each in fact.cells}
-    pairs = zip(refs, found, strict=True)
-    seen = {ref: cells[str(spot)] for ref, spot in pairs if str(spot) in cells}
-    if len(seen) < len(refs):
+    seen = {ref: cells[str(spot)] for ref, spot in found.items() if str(spot) in cells}
+    if len(seen) < len(found):
         return unsure(finding("not-recalculated", probe=probe.id))
     verdict = tally(_follows(asked, probe, seen))
     if verdict.holds() or not fact.doubts:
