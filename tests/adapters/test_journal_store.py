@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
-from onex_exam.adapters.journal_store import JournalWriter, SqliteJournal
+from onex_exam.adapters.journal_store import JournalWriter, SqliteJournal, read_stream
 from onex_exam.domain.delivery.events import ResponseGiven, Ticked
 from onex_exam.domain.delivery.journal import (
     JournalEntry,
@@ -408,3 +408,21 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 def test_a_database_that_keeps_no_write_ahead_log_is_refused() -> None:
     assert code_of_opening(Path(":memory:")) == "journal-not-writable"
+
+
+def test_a_stream_is_read_beside_its_writer(path: Path) -> None:
+    assert read_stream(path, ZHAO) == []
+    with writing(path) as writer:
+        writer.submit(a_tick).result(PATIENCE)
+        kept = writer.submit(lambda journal: journal.read(ZHAO)).result(PATIENCE)
+
+        assert read_stream(path, ZHAO) == kept
+        assert writer.submit(a_tick).result(PATIENCE).head.seq == 2
+    assert len(read_stream(path, ZHAO)) == 2
+
+
+def test_a_damaged_stream_is_not_read(path: Path) -> None:
+    path.write_bytes(b"PK\x03\x04" * 4_096)
+
+    with pytest.raises(TamperError, match="journal-unreadable"):
+        read_stream(path, ZHAO)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from onex_exam.domain.bank.responses import Chosen, Entered, Filled, Response, check_response
+from onex_exam.domain.bank.responses import check_response
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AcceptRules,
@@ -119,7 +119,6 @@ def _at_work(
             return [] if attempt.place == place else [PlaceVisited(place)]
         case Respond(item, response):
             check_response(item, response)
-            require_writable(_typed(response))
             same = attempt.responses.get(item.id) == response
             return [] if same else [ResponseGiven(item.id, response)]
         case Flag(item_id, on):
@@ -193,18 +192,6 @@ def _at_the_end(
             return [AttemptSubmitted("forced", reason, by)]
         case _:
             assert_never(command)
-
-
-def _typed(response: Response) -> tuple[str, ...]:
-    match response:
-        case Chosen():
-            return ()
-        case Filled(texts):
-            return texts
-        case Entered(text):
-            return (text,)
-        case _:
-            assert_never(response)
 
 
 def _require_running(attempt: Attempt) -> None:

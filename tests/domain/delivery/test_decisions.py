@@ -134,17 +134,21 @@ def test_a_response_that_does_not_fit_is_refused(item: Item, response: Response)
 
 
 @pytest.mark.parametrize(
-    "command",
+    ("command", "code"),
     [
-        respond(NUMBER, Entered("1\ud83d")),
-        respond(BLANKS, Filled(("a", "\udcff"))),
-        ReceiveFile(TaskId("task"), "bad\udcff.xlsx", 1, Digest("a" * 64)),
+        (respond(NUMBER, Entered("1\ud83d")), "response-does-not-fit"),
+        (respond(BLANKS, Filled(("a", "\udcff"))), "response-does-not-fit"),
+        (
+            ReceiveFile(TaskId("task"), "bad\udcff.xlsx", 1, Digest("a" * 64)),
+            "text-not-writable",
+        ),
+        (Suspend("\ud83d", "王监考"), "text-not-writable"),
     ],
 )
 def test_half_characters_are_refused_before_they_break_the_journal(
-    command: AttemptCommand,
+    command: AttemptCommand, code: str
 ) -> None:
-    assert refused(started(), command) == "text-not-writable"
+    assert refused(started(), command) == code
 
 
 def test_saying_the_same_again_adds_nothing() -> None:
