@@ -71,7 +71,7 @@ class ConsoleController(QObject):
         """Look at the room anew, such as after a candidate gave the screen back."""
         if not self._looking:
             self._looking = True
-            self._desk.bring(self._room.state(), self._see, self._cannot_see)
+            self._desk.bring(self, self._room.state(), self._see, self._cannot_see)
 
     def leave(self) -> None:
         """Close the room."""
@@ -252,7 +252,7 @@ class ConsoleController(QObject):
             case AskAttempts(candidates, attempt_command):
                 future = self._room.ask_attempts(candidates, attempt_command)
         self._change(deed=replace(deed, busy=True), busy=True)
-        self._desk.bring(future, self._deed_done, self._deed_refused)
+        self._desk.bring(self, future, self._deed_done, self._deed_refused)
 
     def _deed_done(self, state: RoomState) -> None:
         kind = self._view.deed.kind if self._view.deed else ""
@@ -270,7 +270,7 @@ class ConsoleController(QObject):
     def _hand_screen(self, candidate: CandidateId) -> None:
         self._change(busy=True, trouble=None)
         handed = self._room.hand_screen(candidate)
-        self._desk.bring(handed, self._room_changed, self._room_refused)
+        self._desk.bring(self, handed, self._room_changed, self._room_refused)
 
     def _hand_back(self) -> None:
         if self._state is not None and self._state.sitting.screen_with is not None:
@@ -279,7 +279,7 @@ class ConsoleController(QObject):
     def _take(self) -> None:
         self._change(busy=True, trouble=None)
         taken = self._room.ask(TakeScreen(self._view.by))
-        self._desk.bring(taken, self._room_changed, self._room_refused)
+        self._desk.bring(self, taken, self._room_changed, self._room_refused)
 
     def _room_changed(self, state: RoomState) -> None:
         self._state = state

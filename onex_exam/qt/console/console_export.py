@@ -34,7 +34,7 @@ class ExportDesk(QObject):
         venue, chief = self._draft.venue_passphrase, self._draft.chief_passphrase
         self._change(busy=True, trouble=None, progress=None, report=None)
         exported = self._room.export(venue, chief, self._progressed.emit)
-        self._desk.bring(exported, self._finish, self._refused)
+        self._desk.bring(self, exported, self._finish, self._refused)
 
     def open_folder(self) -> None:
         """Open the folder of the package on the desktop."""

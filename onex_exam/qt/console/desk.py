@@ -7,6 +7,9 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from onex_exam.domain.errors import OnexError
 from onex_exam.qt.console.pickers import Pickers
 from onex_exam.qt.futures import Homecoming
@@ -28,21 +31,30 @@ class Desk:
 
     def bring(
         self,
+        owner: QObject,
         future: "Future[T]",
         on_done: Callable[[T], None],
         on_trouble: Callable[[Trouble], None],
     ) -> None:
         """Bring a future home: its value, or what a person is told about its error.
 
+        What comes after the owner's page was left is for nobody: it has happened all the same.
         An error that was not raised on purpose is a fault of the program: a person is told that
         the step was not done, and it is raised on this thread, where the station logs it.
         """
 
+        def on_value(value: T) -> None:
+            if isValid(owner):
+                on_done(value)
+
         def on_error(error: BaseException) -> None:
+            wanted = isValid(owner)
             if isinstance(error, OnexError):
-                on_trouble(Trouble.of(error))
+                if wanted:
+                    on_trouble(Trouble.of(error))
                 return
-            on_trouble(Trouble("shell.unexpected", {}))
+            if wanted:
+                on_trouble(Trouble("shell.unexpected", {}))
             raise error
 
-        self.home.bring(future, on_done, on_error)
+        self.home.bring(future, on_value, on_error)

@@ -38,6 +38,8 @@ class FirstRunPage(QWidget):
         self._progress, self._bar = Label("muted", wrap=True), QProgressBar()
         self._bar.setRange(0, 0)
         self._back, self._next = secondary_button("chevron-left"), primary_button()
+        self._next.setObjectName("next")
+        self._back.setObjectName("back")
         self._why = Label("caution-small", wrap=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         content = QWidget()
@@ -147,6 +149,8 @@ class _OrganizationStep(QWidget):
                 space=SPACE.l,
             )
         )
+        self._copy.setObjectName("copy")
+        self._written.setObjectName("written")
         self._copy.clicked.connect(self.copy_asked)
         self._written.clicked.connect(self.written_asked)
         for card in self._cards:

@@ -86,7 +86,7 @@ class FirstRunController(QObject):
         )
         self._change(step="making")
         made = self._desk.office.create_organization(first_run)
-        self._desk.bring(made, self._finish, self._refused)
+        self._desk.bring(self, made, self._finish, self._refused)
 
     def _refused(self, trouble: Trouble) -> None:
         self._change(step="organization", trouble=trouble)

@@ -34,6 +34,7 @@ class NewSittingPage(QWidget):
         self._bar.setRange(0, 0)
         self._back, self._next = secondary_button("chevron-left"), primary_button()
         self._next.setObjectName("next")
+        self._back.setObjectName("back")
         self._why = Label("caution-small", wrap=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         content = QWidget()

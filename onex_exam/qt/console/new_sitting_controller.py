@@ -32,7 +32,12 @@ class NewSittingController(QObject):
         self._draft = replace(draft, chief_passphrase=passphrase)
         self._wire(page)
         self._show()
-        desk.bring(desk.office.banks(), self._take_banks, self._no_banks)
+        desk.bring(self, desk.office.banks(), self._take_banks, self._no_banks)
+
+    @property
+    def page(self) -> NewSittingPage:
+        """The page that it runs."""
+        return self._page
 
     @property
     def draft(self) -> SittingDraft:
@@ -101,7 +106,7 @@ class NewSittingController(QObject):
         folder = self._desk.pickers.folder(self._say("prepare.other-bank"))
         if folder is not None:
             looked = self._desk.office.look_at_bank(folder)
-            self._desk.bring(looked, self._add_bank, self._refused)
+            self._desk.bring(self, looked, self._add_bank, self._refused)
 
     def _add_bank(self, bank: BankSummary) -> None:
         others = [each for each in self._draft.banks or () if each.folder != bank.folder]
@@ -123,7 +128,9 @@ class NewSittingController(QObject):
 
     def _read(self, file: Path) -> None:
         self._change(reading=True)
-        self._desk.bring(self._desk.office.read_roster(file), self._take_roster, self._refused)
+        self._desk.bring(
+            self, self._desk.office.read_roster(file), self._take_roster, self._refused
+        )
 
     def _take_roster(self, preview: RosterPreview) -> None:
         self._change(preview=preview, reading=False)
@@ -136,7 +143,7 @@ class NewSittingController(QObject):
         target = self._desk.pickers.save_file(self._say("prepare.template"), "roster.xlsx")
         if target is not None:
             written = self._desk.office.write_roster_template(target)
-            self._desk.bring(written, self._written, self._refused)
+            self._desk.bring(self, written, self._written, self._refused)
 
     def _save_refused(self) -> None:
         preview = self._draft.preview
@@ -144,7 +151,7 @@ class NewSittingController(QObject):
         target = self._desk.pickers.save_file(self._say("prepare.save-refused"), name)
         if target is not None and isinstance(preview, RosterPreview):
             written = self._desk.office.write_refused_rows(preview, target)
-            self._desk.bring(written, self._written, self._refused)
+            self._desk.bring(self, written, self._written, self._refused)
 
     def _written(self, _: None) -> None:
         self._change()
@@ -194,7 +201,7 @@ class NewSittingController(QObject):
         )
         self._change(preparing=True)
         prepared = self._desk.office.prepare(plan, draft.organization_passphrase)
-        self._desk.bring(prepared, self._finish, self._refused)
+        self._desk.bring(self, prepared, self._finish, self._refused)
 
     def _finish(self, sitting: SittingId) -> None:
         self._change(preparing=False)

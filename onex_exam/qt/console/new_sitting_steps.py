@@ -32,6 +32,7 @@ class BankStep(QWidget):
         self.setLayout(
             column(self._loading, self._banks, row(self._other, 1), self._plan_card, space=SPACE.l)
         )
+        self._other.setObjectName("other-bank")
         self._other.clicked.connect(self.other_asked)
 
     def show_page(self, page: BankPage) -> None:
@@ -115,6 +116,8 @@ class RoomStep(QWidget):
                 space=SPACE.l,
             )
         )
+        self._copy.setObjectName("copy")
+        self._written.setObjectName("written")
         self._copy.clicked.connect(self.copy_asked)
         self._written.clicked.connect(self.written_asked)
 

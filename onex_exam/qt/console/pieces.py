@@ -60,6 +60,7 @@ class MessagePlace(QWidget):
         self.setVisible(message is not None)
         if message is not None:
             banner = Banner("info" if message.tone == "plain" else message.tone, message.text)
+            banner.setObjectName("message")
             self._box.addWidget(banner)
             banner.announce()
 

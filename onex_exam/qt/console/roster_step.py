@@ -71,7 +71,7 @@ class RosterStep(QWidget):
         self._bar.setRange(0, 0)
         self._verdict = MessagePlace()
         self._people = TextTable("people", _NAME_COLUMN)
-        self._problems_title, self._problems = (
+        self._problems_title, self.problems = (
             Label("heading"),
             TextTable("problems", _REASON_COLUMN),
         )
@@ -103,7 +103,7 @@ class RosterStep(QWidget):
                 self._file,
                 self._verdict,
                 row(self._problems_title, 1, self._save),
-                self._problems,
+                self.problems,
                 self._notices_title,
                 self._notices,
                 self._people,
@@ -123,6 +123,8 @@ class RosterStep(QWidget):
         self._sample.setObjectName("sample-roster")
         self._choose.setObjectName("choose-roster")
         self._save.setObjectName("save-refused")
+        self._template.setObjectName("template")
+        self._choose_photos.setObjectName("choose-photos")
 
     def show_page(self, page: RosterPage) -> None:
         """Show the preview."""
@@ -139,7 +141,7 @@ class RosterStep(QWidget):
         self._save.set_face(page.save_refused)
         self._save.setVisible(bool(page.save_refused))
         self._problems_title.show_text(page.problems_title)
-        _show_list(self._problems, page.problems_title, page.problems)
+        _show_list(self.problems, page.problems_title, page.problems)
         self._notices_title.show_text(page.notices_title)
         _show_list(self._notices, page.notices_title, page.notices)
         self._people.setVisible(bool(page.rows))

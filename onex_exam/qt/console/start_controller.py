@@ -31,7 +31,7 @@ class StartController(QObject):
         page.chosen.connect(self._choose)
         page.open_asked.connect(self.open)
         self._show()
-        desk.bring(desk.office.sittings(), self._list, self._refused)
+        desk.bring(self, desk.office.sittings(), self._list, self._refused)
 
     def speak(self, say: Wording) -> None:
         """Go on in another language."""
@@ -63,7 +63,7 @@ class StartController(QObject):
         self._view = replace(self._view, opening=SittingId(sitting), trouble=None)
         self._show()
         opened = self._desk.office.open_room(SittingId(sitting))
-        self._desk.bring(opened, self._hand_over, self._refused)
+        self._desk.bring(self, opened, self._hand_over, self._refused)
 
     def _hand_over(self, room: RoomPort) -> None:
         self._view = replace(self._view, opening=None)

@@ -28,7 +28,7 @@ from onex_exam.domain.delivery.room import (
 )
 from onex_exam.domain.delivery.roster import Roster
 from onex_exam.domain.delivery.sitting import Sitting, evolve_sitting
-from onex_exam.domain.errors import OnexError, RosterError, TrustError
+from onex_exam.domain.errors import OnexError, RosterError, TrustError, UnavailableError
 from onex_exam.domain.ids import CandidateId, Digest, SittingId
 from onex_exam.domain.language import Text
 from onex_exam.services.console_ports import (
@@ -245,6 +245,7 @@ class FakeOffice:
     listed: list[SittingSummary] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
     suggested: int = 0
+    refuses: bool = False
 
     def settings(self) -> Settings | None:
         """Return the remembered settings."""
@@ -267,6 +268,8 @@ class FakeOffice:
         """Make the organization."""
 
         def make() -> None:
+            if self.refuses:
+                raise UnavailableError("no-space", path="/data", reason="full")
             self.organization = first_run
 
         return self.answers.of(make)
@@ -284,7 +287,7 @@ class FakeOffice:
 
         def read() -> RosterPreview:
             if file not in self.rosters:
-                raise RosterError("roster-empty")
+                raise RosterError("roster-damaged")
             return self.rosters[file]
 
         return self.answers.of(read)
@@ -316,7 +319,13 @@ class FakeOffice:
     def open_room(self, sitting: SittingId) -> "Future[RoomPort]":
         """Open the room there is."""
         assert sitting == SITTING
-        return self.answers.of(lambda: self.room)
+
+        def opened() -> RoomPort:
+            if self.refuses:
+                raise UnavailableError("no-space", path="/data", reason="full")
+            return self.room
+
+        return self.answers.of(opened)
 
 
 @dataclass(slots=True)

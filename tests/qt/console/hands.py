@@ -4,10 +4,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-_SETTLE_MS = 20
+_SETTLE_MS = 10
+_PATIENCE_MS = 5_000
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -20,7 +29,7 @@ class Hands:
 
     def see(self, name: str) -> QWidget:
         """Wait for a visible widget of this name."""
-        self.bot.waitUntil(lambda: self.shows(name), timeout=2_000)
+        self.bot.waitUntil(lambda: self.shows(name), timeout=_PATIENCE_MS)
         return self._visible(name)[0]
 
     def shows(self, name: str) -> bool:
@@ -31,7 +40,8 @@ class Hands:
         """Press a button as soon as it can be pressed."""
         button = self.see(name)
         assert isinstance(button, QAbstractButton)
-        self.bot.waitUntil(button.isEnabled, timeout=2_000)
+        self.bot.waitUntil(button.isEnabled, timeout=_PATIENCE_MS)
+        self._bring_under_the_mouse(button)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, modifier)
         self.settle()
 
@@ -72,7 +82,20 @@ class Hands:
 
     def reads(self, text: str) -> None:
         """Wait until this text is visible."""
-        self.bot.waitUntil(lambda: text in self.text(), timeout=2_000)
+        self.bot.waitUntil(lambda: text in self.text(), timeout=_PATIENCE_MS)
+
+    def _bring_under_the_mouse(self, widget: QWidget) -> None:
+        """Scroll to a widget, and wait until nothing else is where one would press."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget)
+            parent = parent.parentWidget()
+        window = self.window.window()
+        self.bot.waitUntil(
+            lambda: window.childAt(widget.mapTo(window, widget.rect().center())) is widget,
+            timeout=_PATIENCE_MS,
+        )
 
     def _visible(self, name: str) -> list[QWidget]:
         found = self.window.findChildren(QWidget, name)
