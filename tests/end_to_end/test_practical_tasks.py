@@ -1,22 +1,29 @@
 """Every task of the shipped bank against its own solutions, through the real worker."""
 
+import shutil
+import subprocess
+import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onex_exam.adapters.bank_files import load_bank
+from onex_exam.adapters.catalogues import read_wording
 from onex_exam.adapters.evidence.collect import collect_facts
 from onex_exam.adapters.resources import shipped_banks
 from onex_exam.domain import canonical
 from onex_exam.domain.ids import TaskId
+from onex_exam.domain.language import LANGUAGES
 from onex_exam.domain.points import Points, total
 from onex_exam.domain.practical import facts as f
 from onex_exam.domain.practical.judge import CriterionResult, judge
 from onex_exam.domain.practical.tasks import Task
 
 BANK = next(each for each in shipped_banks() if each.name == "office-data-junior")
+GOLDEN = Path(__file__).parents[1] / "golden" / "xlsx"
 TASKS = sorted(path.parent.name for path in BANK.glob("tasks/*/task.toml"))
 
 
@@ -44,13 +51,18 @@ def judged(task: Task, folder: Path) -> tuple[CriterionResult, ...]:
     return judge(task, f.from_json(canonical.decode(facts)))
 
 
+@cache
+def judged_once(task: Task, folder: Path) -> tuple[CriterionResult, ...]:
+    return judged(task, folder)
+
+
 @pytest.mark.parametrize(("name", "solution"), SOLUTIONS)
 def test_each_solution_earns_exactly_what_it_should(
     name: str, solution: dict[str, Any], tasks: dict[TaskId, Task]
 ) -> None:
     task = tasks[TaskId(name)]
     folder = BANK / "tasks" / name / "solutions" / solution["folder"]
-    results = judged(task, folder)
+    results = judged_once(task, folder)
     lost = {each.checkpoint: each for each in results if each.status != "met"}
     expected = solution.get("lost", {})
 
@@ -65,6 +77,32 @@ def test_each_solution_earns_exactly_what_it_should(
         assert found == expected
 
 
+@pytest.mark.parametrize(("name", "solution"), SOLUTIONS)
+def test_every_finding_can_be_said_in_both_languages(
+    name: str, solution: dict[str, Any], tasks: dict[TaskId, Task]
+) -> None:
+    folder = BANK / "tasks" / name / "solutions" / solution["folder"]
+    for language in LANGUAGES:
+        say = read_wording(language)
+        for result in judged_once(tasks[TaskId(name)], folder):
+            assert result.findings
+            for finding in result.findings:
+                assert "{" not in say(finding.code, **dict(finding.facts))
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_a_reference_saved_by_libreoffice_loses_only_what_its_conversion_drops(
+    name: str, tasks: dict[TaskId, Task], tmp_path: Path
+) -> None:
+    """A conversion without a window keeps no frozen panes; everything else is LibreOffice's own."""
+    task = tasks[TaskId(name)]
+    shutil.copy(GOLDEN / f"{name}.xlsx", tmp_path / task.deliverables[0].file)
+    results = judged(task, tmp_path)
+
+    assert [each.checkpoint for each in results if each.status != "met"] == ["freeze-filter"]
+    assert str(total(each.points for each in results)) == "98"
+
+
 @pytest.mark.parametrize("name", TASKS)
 def test_a_task_has_a_reference_and_at_least_six_wrong_solutions(name: str) -> None:
     solutions = solutions_of(name)
@@ -73,6 +111,25 @@ def test_a_task_has_a_reference_and_at_least_six_wrong_solutions(name: str) -> N
     assert len([each for each in solutions if each["points"] != "100"]) >= 6
     folders = {each.name for each in (BANK / "tasks" / name / "solutions").iterdir()}
     assert folders - {"expected.toml"} == {each["folder"] for each in solutions}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TASKS)
+def test_the_files_of_a_task_are_made_again_byte_for_byte(name: str, tmp_path: Path) -> None:
+    copy = tmp_path / BANK.name
+    copy.mkdir()
+    shutil.copy(BANK / "workbooks.py", copy)
+    shutil.copytree(BANK / "tasks" / name, copy / "tasks" / name)
+    for folder in ("starter", "solutions"):
+        shutil.rmtree(copy / "tasks" / name / folder)
+    subprocess.run([sys.executable, "-B", copy / "tasks" / name / "make.py"], check=True)
+
+    assert files_of(copy / "tasks" / name) == files_of(BANK / "tasks" / name)
+
+
+def files_of(task: Path) -> dict[str, bytes]:
+    made = [*task.glob("starter/*"), *task.glob("solutions/*/*")]
+    return {each.relative_to(task).as_posix(): each.read_bytes() for each in made}
 
 
 @pytest.mark.parametrize("name", TASKS)
