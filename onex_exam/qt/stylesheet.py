@@ -195,7 +195,7 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         "radius": RADIUS,
         "card_radius": RADIUS + SPACE.xs,
         "target": max(TARGET, round(sizes.body * _LINE) + SPACE.m) - 2 * SPACE.ring,
-        "main_target": max(MAIN_TARGET, round(sizes.body * _LINE) + SPACE.l) - 2 * SPACE.ring,
+        "main_target": max(MAIN_TARGET, round(sizes.body * _LINE) + SPACE.l) - 2 * SPACE.hair,
         "field": TARGET - 2 * SPACE.xs - SPACE.ring,
     }
     parts = (_BASE, _BUTTONS, _FIELDS, _VIEWS, _STRIPS)

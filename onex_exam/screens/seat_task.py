@@ -1,13 +1,14 @@
 """A practical task on the screen: the brief beside the folder, and what was received from it."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.ids import TaskId
+from onex_exam.domain.practical.facts import SeenKind
+from onex_exam.domain.practical.files import SeenFile, file_problems
 from onex_exam.domain.practical.tasks import Task
 from onex_exam.screens.clocks import file_size, time_of_day
-from onex_exam.screens.outline import Group, TaskPlace, missing_files, outline, versions
+from onex_exam.screens.outline import Group, TaskPlace, outline, versions
 from onex_exam.screens.palette import PaletteScreen, palette, place_title
 from onex_exam.screens.phrases import listed
 from onex_exam.screens.seat_paper import Steps, ordinal, steps
@@ -17,6 +18,8 @@ from onex_exam.wording import Say
 
 REMIND_MS = 10 * MINUTE_MS
 _HASH = 8
+BY_NAME: SeenKind = "xlsx"
+"""The seat knows the names of what was received; what is inside is told by those who read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,8 @@ def file_warnings(attempt: Attempt, task: Task, say: Say) -> tuple[str, ...]:
     received = {each.name for _, each in versions(attempt, task)}
     if not received:
         return ()
-    return tuple(_warning(name, received, say) for name in missing_files(attempt, task))
-
-
-def _warning(wanted: str, received: set[str], say: Say) -> str:
-    stem = PurePosixPath(wanted).stem
-    twin = min((name for name in received if PurePosixPath(name).stem == stem), default="")
-    if twin:
-        return say("seat.file-other-type", file=wanted, found=twin)
-    return say("seat.file-missing", file=wanted)
+    seen = [SeenFile(name, BY_NAME) for name in sorted(received)]
+    return tuple(say(each.code, **each.facts) for each in file_problems(task, seen))
 
 
 def _versions(attempt: Attempt, task: Task, say: Say) -> tuple[VersionScreen, ...]:

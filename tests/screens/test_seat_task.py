@@ -44,15 +44,14 @@ def test_an_untouched_starter_is_no_version() -> None:
 
 def test_another_type_under_the_same_name_is_named() -> None:
     shown = page(received("销售台账.et", 10, "a"))
-    assert shown.problems == (
-        "收到的是“销售台账.et”，题目要求“销售台账.xlsx”。请另存为要求的格式。",
-    )
+    facts = {"file": WORKBOOK, "found": "销售台账.et"}
+    assert shown.problems == (ZH("deliverable-other-type", **facts),)
     assert shown.versions[0].note == ""
 
 
 def test_a_missing_file_is_named_once_anything_came() -> None:
     shown = page(received("草稿.xlsx", 10, "a"))
-    assert shown.problems == ("还没有收到“销售台账.xlsx”。请检查文件名和保存位置。",)
+    assert shown.problems == (ZH("deliverable-missing", file=WORKBOOK),)
 
 
 def test_the_reminder_hurries_in_the_last_ten_minutes() -> None:

@@ -53,9 +53,21 @@ class OptionFace:
             self._option = option
             self.fill()
         self._option = option
-        self._button.setChecked(option.chosen)
+        self.put(chosen=option.chosen)
         name = f"{option.letter} {self._document.toPlainText()}".strip()
         self._button.setAccessibleName(name)
+
+    def put(self, *, chosen: bool) -> None:
+        """Mark the option or not: the screen says what is chosen, not the group of buttons.
+
+        Radio buttons are exclusive for the sake of screen readers; here they are put one by
+        one, and each of them stays within reach of Tab.
+        """
+        exclusive = self._button.autoExclusive()
+        self._button.setAutoExclusive(False)
+        self._button.setChecked(chosen)
+        self._button.setAutoExclusive(exclusive)
+        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def fill(self) -> None:
         """Lay the text out in the present colours and sizes."""
@@ -136,7 +148,6 @@ class OneOption(QRadioButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAutoExclusive(False)  # the screen says which is chosen, not the button
         self.face = OptionFace(self, round_badge=True)
 
     def hasHeightForWidth(self) -> bool:
@@ -274,5 +285,5 @@ class OptionsEditor(QWidget):
         option = self._editor.options[at].id
         wanted: set[OptionId] = chosen ^ {option} if self._editor.several else {option}
         for button, each in zip(self._buttons, self._editor.options, strict=True):
-            button.setChecked(each.chosen)
+            button.face.put(chosen=each.chosen)
         self.responded.emit(Chosen(frozenset(wanted)))

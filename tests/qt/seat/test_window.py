@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QImageWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from onex_exam.domain.bank.responses import Chosen, Entered, Filled
@@ -80,7 +81,7 @@ def a_photo() -> bytes:
     image.fill(QColor("#7a8fa6"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -166,9 +167,9 @@ def test_the_keys_for_text_size_work_everywhere(seat: SeatBench) -> None:
 def test_the_keys_are_explained_and_go_away(seat: SeatBench) -> None:
     seat.sit()
     seat.press(Qt.Key.Key_F1)
-    dialog = seat.window.findChild(HelpDialog)
+    dialog = seat.window.findChildren(HelpDialog)[0]
     assert dialog.isVisible()
-    seat.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     seat.settle()
     assert not dialog.isVisible()
     assert seat.frame.help is None
@@ -177,17 +178,17 @@ def test_the_keys_are_explained_and_go_away(seat: SeatBench) -> None:
 def test_the_passphrase_is_asked_and_never_stays_in_the_field(seat: SeatBench) -> None:
     seat.sit()
     seat.click("监考员操作：返回控制台")
-    dialog = seat.window.findChild(LeaveDialog)
-    field = dialog.findChild(QLineEdit)
+    dialog = seat.window.findChildren(LeaveDialog)[0]
+    field = dialog.findChildren(QLineEdit)[0]
     assert dialog.isVisible()
     assert field.echoMode() == QLineEdit.EchoMode.Password
-    seat.bot.keyClicks(field, "wrong")
-    seat.bot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "wrong")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     seat.settle()
     assert field.text() == ""
     assert seat.frame.leaving is not None
     assert seat.frame.leaving.error
-    seat.bot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     seat.settle()
     assert not dialog.isVisible()
     seat.on(ItemPage)

@@ -67,6 +67,7 @@ class ConfirmView(Scrolled):
 
     def show_page(self, page: ConfirmPage) -> None:
         """Show this page."""
+        self.setAccessibleName(page.title)
         self._title.show_text(page.title)
         self._text.show_text(page.text)
         self._photo.show_photo(page.photo, page.photo_name)
@@ -113,6 +114,7 @@ class RulesView(Scrolled):
 
     def show_page(self, page: RulesPage) -> None:
         """Show this page."""
+        self.setAccessibleName(page.title)
         self._title.show_text(page.title)
         clear(self._sections)
         for heading, lines in page.sections:
@@ -162,6 +164,7 @@ class WaitingView(Scrolled):
 
     def show_page(self, page: WaitingPage) -> None:
         """Show this page."""
+        self.setAccessibleName(page.title)
         self._title.show_text(page.title)
         self._text.show_text(page.text)
         clear(self._table)
