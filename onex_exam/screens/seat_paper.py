@@ -94,6 +94,7 @@ class Steps:
 
     previous: Turn
     next: Turn
+    flag: str
     review: str
 
 
@@ -176,6 +177,7 @@ def steps(groups: Sequence[Group], here: PlaceId, say: Say) -> Steps:
     return Steps(
         previous=Turn(say("seat.previous"), neighbour(groups, here, -1)),
         next=Turn(say("seat.next"), neighbour(groups, here, 1)),
+        flag=say("seat.flag-set"),
         review=say("seat.hand-in"),
     )
 

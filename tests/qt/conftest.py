@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +24,7 @@ def dressed(station: QApplication) -> Iterator[QApplication]:
     """The application as every person finds it: light, 100 percent, Chinese."""
     dress(station, Look())
     yield station
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     dress(station, Look())
 
 

@@ -1,7 +1,7 @@
 """The bars around every page: candidate, paper and timer above; save state and steps below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from onex_exam.qt.seat.photo import Photo
@@ -220,6 +220,8 @@ class BottomBar(QWidget):
             self.flag.set_icon("flag-filled" if page.flagged else "flag")
             self.flag.setChecked(page.flagged)
         else:
+            self.flag.set_face(steps.flag)
+            self.flag.set_icon("flag")
             self.flag.setChecked(False)
 
     def _show_menus(self, frame: Frame) -> None:
@@ -255,6 +257,7 @@ class BottomBar(QWidget):
         """Pass on what was chosen in a menu."""
         action = self.sender()
         if isinstance(action, QAction):
+            self._menus = ()  # an action that was pressed again has lost its tick
             self.request_asked.emit(action.data())
 
 
@@ -271,5 +274,4 @@ def _add(
     if chosen is not None:
         action.setCheckable(True)
         action.setChecked(chosen)
-        QActionGroup(action).addAction(action)
     action.triggered.connect(bar.ask_chosen)

@@ -38,8 +38,7 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            widget.deleteLater()  # not orphaned first: Python would delete it in its own signal
         elif (inner := item.layout()) is not None:
             clear(inner)
 
