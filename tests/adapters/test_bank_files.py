@@ -132,7 +132,9 @@ SHOP = "items/shop.toml"
         (overwrite(SHOP, b"a = " + b"9" * 5000), SHOP, "line 1", "toml-syntax"),
         (overwrite(SHOP, b"a = 2026-13-01\n"), SHOP, "line 1", "toml-syntax"),
         (overwrite(SHOP, b"a = " + b"[" * 50_000), SHOP, "", "toml-deep"),
-        (overwrite(SHOP, b"#" * (2 * 2**20 + 1)), SHOP, "", "file-large"),
+        (overwrite(SHOP, b"a = 1\nb" + b".b" * 400_000 + b" = 1"), SHOP, "line 2", "toml-deep"),
+        (overwrite(SHOP, b"[" + b"'b' . " * 150_000 + b"b]"), SHOP, "line 1", "toml-deep"),
+        (overwrite(SHOP, b"#" * (2**20 + 1)), SHOP, "", "file-large"),
         (
             overwrite("tasks/job-a/brief.zh.md", b"\xff"),
             "tasks/job-a/brief.zh.md",

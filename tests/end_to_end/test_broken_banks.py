@@ -69,7 +69,7 @@ BROKEN: list[tuple[Change, str, str, str]] = [
     (as_bytes(SHOP, lambda data: data[:-10]), SHOP, "line 276", "toml-syntax"),
     (add(STANDARD, "[[area\n"), STANDARD, "line 5", "toml-syntax"),
     (add(SHOP, "x = " + "[" * 9999), SHOP, "", "toml-deep"),
-    (as_bytes(SHOP, lambda data: data + b"#" * 2**21), SHOP, "", "file-large"),
+    (as_bytes(SHOP, lambda data: data + b"#" * 2**20), SHOP, "", "file-large"),
     (lambda folder: (folder / "items/readme.md").touch(), "items/readme.md", "", "file-unexpected"),
     # identity and standard
     (swap(BANK, "format = 0", "format = 9"), BANK, "", "format-version"),
