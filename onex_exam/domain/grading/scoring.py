@@ -69,7 +69,7 @@ def score(
         case CorrectOptions(correct), Chosen(chosen):
             right, wrong, of = len(chosen & correct), len(chosen - correct), len(correct)
         case AcceptedTexts(blanks), Filled(texts) if len(blanks) == len(texts):
-            hits = [_accepts(blank, text) for blank, text in zip(blanks, texts, strict=True)]
+            hits = [accepts(blank, text) for blank, text in zip(blanks, texts, strict=True)]
             right, wrong, of = sum(hits), 0, len(blanks)
         case CorrectNumber(), Entered(text):
             right, wrong, of = int(_is_near(declaration, _number(item, text))), 0, 1
@@ -167,7 +167,8 @@ def _parts(declaration: ResponseDeclaration) -> int:
             assert_never(declaration)
 
 
-def _accepts(blank: Blank, text: str) -> bool:
+def accepts(blank: Blank, text: str) -> bool:
+    """Tell whether a blank takes this text."""
     given = evened(text, blank)  # nothing is left of an empty blank, and nothing earns nothing
     return bool(given) and any(given == evened(accepted, blank) for accepted in blank.accepted)
 

@@ -67,9 +67,19 @@ class ItemFeedback:
     score: ItemScore
     node: NodeId
     explanation: Text
-    misled: tuple[Misled, ...]
+    misconceptions: Mapping[OptionId, Text]
     sources: tuple[str, ...]
     flagged: bool
+
+    @property
+    def misled(self) -> tuple[Misled, ...]:
+        """The misconceptions behind the wrong options that were chosen."""
+        chosen = self.response.options if isinstance(self.response, Chosen) else frozenset()
+        return tuple(
+            Misled(option, self.misconceptions[option])
+            for option in self.order
+            if option in chosen and option in self.misconceptions
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,23 +141,17 @@ def _places(paper: Paper, form: Form) -> Iterator[_Place]:
 def _item(
     paper: Paper, rationale: Rationale, place: _Place, attempt: Attempt, score: ItemScore
 ) -> ItemFeedback:
-    response = attempt.responses.get(score.item)
-    chosen = response.options if isinstance(response, Chosen) else frozenset()
     return ItemFeedback(
         number=place.number,
         section=place.section,
         item=paper.items[score.item].item,
         order=place.shown.options,
-        response=response,
+        response=attempt.responses.get(score.item),
         declaration=paper.declaration(score.item),
         score=score,
         node=paper.items[score.item].classification.node,
         explanation=rationale.explanation,
-        misled=tuple(
-            Misled(option, rationale.misconceptions[option])
-            for option in place.shown.options
-            if option in chosen and option in rationale.misconceptions
-        ),
+        misconceptions=rationale.misconceptions,
         sources=rationale.sources,
         flagged=score.item in attempt.flags,
     )
