@@ -1,10 +1,15 @@
 """The list of all commands, in the order in which help shows them."""
 
-from onex_exam.cli import certificate_issue, registry
+from onex_exam.cli import bank, certificate_issue, registry
 from onex_exam.cli.frame import Command
 from onex_exam.cli.roster import roster_commands
 
 
 def all_commands() -> tuple[Command, ...]:
     """Return every command."""
-    return (*roster_commands(), *registry.commands(), *certificate_issue.commands())
+    return (
+        *bank.commands(),
+        *roster_commands(),
+        *registry.commands(),
+        *certificate_issue.commands(),
+    )
