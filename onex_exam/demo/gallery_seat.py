@@ -124,7 +124,7 @@ def _answered(bound: Bound, attempt: Attempt) -> Attempt:
         elif at != 1:
             attempt = _after(attempt, 4, ResponseGiven(place.id, _response(place.item)))
     first: PlaceId = places_of(outline(bound))[0].id
-    return _after(attempt, 5, PlaceVisited(first))
+    return _after(attempt, 31, PlaceVisited(first))
 
 
 def _with_files(attempt: Attempt, place: TaskPlace, other_ending: str) -> Attempt:

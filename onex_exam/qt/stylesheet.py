@@ -11,6 +11,7 @@ _LINE = 1.45
 _BASE = Template("""
 QWidget { color: $text; font-size: ${body_px}px; }
 QMainWindow, QDialog, QWidget[role="ground"] { background: $ground; }
+QDialog { border: 1px solid $edge; }
 QWidget[role="surface"] { background: $surface; }
 QFrame[role="card"] {
   background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }

@@ -27,9 +27,7 @@ class VersionScreen:
     """One version of a file that was received; the newest of each name is what is marked."""
 
     name: str
-    time: str
-    size: str
-    sha256: str
+    details: str
     note: str
 
 
@@ -51,7 +49,6 @@ class TaskPage:
     reminder: str
     hurry: bool
     versions_heading: str
-    columns: tuple[str, ...]
     versions: tuple[VersionScreen, ...]
     nothing_yet: str
     problems: tuple[str, ...]
@@ -84,7 +81,6 @@ def task_page(
         reminder=say("seat.marked-is-saved"),
         hurry=attempt.remaining(view.now) <= REMIND_MS,
         versions_heading=say("seat.versions"),
-        columns=tuple(say(f"seat.version-{each}") for each in ("name", "time", "size", "hash")),
         versions=received,
         nothing_yet="" if received else say("seat.versions-none"),
         problems=file_warnings(attempt, task, say),
@@ -127,9 +123,12 @@ def _versions(attempt: Attempt, task: Task, say: Say) -> tuple[VersionScreen, ..
         shown.append(
             VersionScreen(
                 name=received.name,
-                time=time_of_day(at.wall),
-                size=file_size(received.size),
-                sha256=received.sha256[:_HASH],
+                details=say(
+                    "seat.version",
+                    time=time_of_day(at.wall),
+                    size=file_size(received.size),
+                    hash=received.sha256[:_HASH],
+                ),
                 note=say("seat.version-marked") if marked else "",
             )
         )

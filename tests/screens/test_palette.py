@@ -59,7 +59,7 @@ def test_a_draft_counts_as_what_stands_on_the_screen() -> None:
 
 def test_the_name_of_a_button_says_everything_in_words() -> None:
     attempt = after(started(), at(1), PlaceVisited(FIRST), ItemFlagged(FIRST, on=True))
-    assert buttons(attempt)[FIRST].name == "第 1 题，未答，已标记，当前题"
+    assert buttons(attempt)[FIRST].name == "第 1 题，已看未答，已标记，当前题"
     english = palette(attempt, view(), GROUPS, FIRST, EN)
     assert english.groups[0].buttons[0].name == "Question 1, Seen, open, Flagged, Current"
 

@@ -30,10 +30,10 @@ def test_the_page_shows_brief_folder_and_what_to_hand_in() -> None:
 def test_versions_stand_newest_first_and_the_newest_is_marked() -> None:
     attempt = received(WORKBOOK, 10, "a")
     attempt = after(attempt, at(12), FileReceived(TASK.id, WORKBOOK, 24_576, Digest("b" * 64)))
-    shown = [(each.time, each.size, each.sha256, each.note) for each in page(attempt).versions]
+    shown = [(each.details, each.note) for each in page(attempt).versions]
     assert shown == [
-        ("09:12:00", "24.0 KB", "bbbbbbbb", "以此版本评分"),
-        ("09:10:00", "20.0 KB", "aaaaaaaa", ""),
+        ("09:12:00 收到 · 24.0 KB · 校验码 bbbbbbbb", "以此版本评分"),
+        ("09:10:00 收到 · 20.0 KB · 校验码 aaaaaaaa", ""),
     ]
 
 

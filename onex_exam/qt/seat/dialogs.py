@@ -4,11 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from onex_exam.qt.theme import present_sizes
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import clear, row
 from onex_exam.screens.seat_frame import HelpScreen, LeaveScreen
 from onex_exam.screens.seat_requests import GivePassphrase, StayHere, ToggleHelp
+
+_WIDTH = 36
+"""In heights of body text."""
 
 
 class HelpDialog(QDialog):
@@ -34,7 +38,8 @@ class HelpDialog(QDialog):
         clear(self._grid)
         for at, (key, text) in enumerate(screen.keys):
             self._grid.addWidget(Label("chip", key), at, 0, Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(Label("body", text), at, 1)
+            self._grid.addWidget(Label("body", text, wrap=True), at, 1)
+        _fit(self)
 
     def _ask_close(self) -> None:
         self.request_asked.emit(ToggleHelp())
@@ -62,7 +67,6 @@ class LeaveDialog(QDialog):
             self._error,
             row(1, self._cancel, self._confirm),
         )
-        self.setMinimumWidth(SPACE.xxl * 12)
         self._confirm.clicked.connect(self._give)
         self._field.returnPressed.connect(self._give)
         self._cancel.clicked.connect(self.reject)
@@ -80,6 +84,7 @@ class LeaveDialog(QDialog):
         self._cancel.set_face(screen.cancel)
         self._confirm.setEnabled(not screen.checking)
         self._field.setReadOnly(screen.checking)
+        _fit(self)
 
     def forget(self) -> None:
         """Leave no passphrase in the field."""
@@ -99,6 +104,16 @@ class LeaveDialog(QDialog):
 
     def _stay(self) -> None:
         self.request_asked.emit(StayHere())
+
+
+def _fit(dialog: QDialog) -> None:
+    """Give a dialog the height that its text needs at a width that grows with the text."""
+    wanted, parent, layout = present_sizes().body * _WIDTH, dialog.parentWidget(), dialog.layout()
+    if parent is None or layout is None:
+        return
+    width = min(wanted, parent.width() - 2 * SPACE.xl)
+    dialog.setFixedWidth(width)
+    dialog.setMinimumHeight(layout.totalHeightForWidth(width))
 
 
 def _laid(dialog: QDialog, *parts: QWidget | QGridLayout | object) -> None:

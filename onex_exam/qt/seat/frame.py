@@ -145,7 +145,7 @@ class BottomBar(QWidget):
         self._page: ItemPage | TaskPage | None = None
         self._menus: tuple[object, ...] = ()
         save = row(self._save_icon, self._save, space=SPACE.xs)
-        left = row(self._palette, save, self._hand, self._display, self._leave, space=SPACE.s)
+        left = row(self._palette, save, self._hand, self._display, self._leave, 1, space=SPACE.s)
         self._steps = QFrame()
         self._steps.setLayout(row(self.flag, self.previous, self.next, self.review, space=SPACE.s))
         self.bar = Bar("top", left, row(self._steps))
@@ -170,7 +170,6 @@ class BottomBar(QWidget):
         self._palette.setVisible(page is not None)
         if page is not None:
             self._show_steps(page.steps, page)
-        self.bar.fold()
 
     def ask_previous(self) -> None:
         """Ask for the place before."""

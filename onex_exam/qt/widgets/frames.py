@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -87,6 +87,13 @@ class Bar(QFrame):
         """Fold when the halves no longer fit beside each other."""
         super().resizeEvent(event)
         self.fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when what stands on the bar has changed its size."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fold()
+        return handled
 
     def fold(self) -> None:
         """Choose the direction for the present width."""

@@ -3,20 +3,23 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from onex_exam.domain.bank.responses import Chosen, Entered, Filled
 from onex_exam.domain.delivery.commands import (
+    AcceptRules,
     CollectAtTimeUp,
     ComeBack,
+    ConfirmIdentity,
     ForceSubmit,
     GrantTime,
     RaiseHand,
     ReceiveFile,
     Respond,
     Resume,
+    StartAttempt,
     Submit,
     Suspend,
     Tick,
@@ -483,3 +486,42 @@ def test_a_fault_of_the_program_locks_the_page_and_is_not_hidden(
         seat.click(seat.visible(OneOption)[1])
     assert [kind for kind, _, _ in faults] == [ZeroDivisionError]
     seat.on(NotSavedPage)
+
+
+def test_files_are_received_when_another_program_takes_or_gives_the_focus(
+    seat: SeatBench,
+) -> None:
+    seat.sit()
+    before = len(seat.collected())
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
+    seat.settle()
+    app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    seat.settle()
+    assert len(seat.collected()) == before + 2
+    seat.controller.release()
+    app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert len(seat.collected()) == before + 2
+
+
+def test_a_fault_while_leaving_is_not_hidden(seat: SeatBench, qtbot: QtBot) -> None:
+    seat.sit()
+    ask(seat, AskToLeave())
+    seat.station.breaks = ZeroDivisionError("a fault")
+    with qtbot.captureExceptions() as faults:
+        ask(seat, GivePassphrase("open sesame"))
+    assert [kind for kind, _, _ in faults] == [ZeroDivisionError]
+    assert seat.frame.leaving is None
+
+
+def test_a_seat_that_is_bound_before_the_first_visit_visits_the_first_place(
+    seat: SeatBench,
+) -> None:
+    bound = binding()
+    seat.station.open_attempt(bound.form.digest, 90)
+    for command in (ConfirmIdentity(), AcceptRules(), StartAttempt()):
+        seat.station.do(command)
+    seat.controller.bind(replace(bound, attempt=seat.station.attempt))
+    seat.settle()
+    assert seat.station.attempt.place == FIRST

@@ -1,7 +1,6 @@
 """A practical task: the brief, the folder beside it, and the versions that were received."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
 
 from onex_exam.qt.tokens import SPACE, WIDE_COLUMN
 from onex_exam.qt.widgets.banner import Banner
@@ -32,10 +31,7 @@ class TaskView(Scrolled):
         self._open, self._collect = Button("secondary", "folder"), Button("quiet", "refresh")
         self._problems = column(space=SPACE.xs)
         self._versions_heading, self._nothing = Label("strong"), Label("muted", wrap=True)
-        self._versions = QGridLayout()
-        self._versions.setHorizontalSpacing(SPACE.l)
-        self._versions.setVerticalSpacing(SPACE.xs)
-        self._versions.setColumnStretch(0, 1)
+        self._versions = column(space=SPACE.s)
         brief = Card(row(self._number, 1), self._title, self._brief)
         folder = Card(
             row(Icon("folder"), self._folder_heading, 1, space=SPACE.s),
@@ -78,8 +74,8 @@ class TaskView(Scrolled):
         self._collect.setEnabled(not page.frozen)
         self._versions_heading.show_text(page.versions_heading)
         self._nothing.show_text(page.nothing_yet)
-        if self._received != (page.versions, page.columns, page.problems):
-            self._received = (page.versions, page.columns, page.problems)
+        if self._received != (page.versions, page.problems):
+            self._received = (page.versions, page.problems)
             self._show_received(page)
 
     def take_focus(self) -> None:
@@ -91,15 +87,13 @@ class TaskView(Scrolled):
         for each in page.problems:
             self._problems.addWidget(Banner("caution", each))
         clear(self._versions)
-        if not page.versions:
-            return
-        for at, name in enumerate(page.columns):
-            self._versions.addWidget(Label("small", name), 0, at)
-        for below, version in enumerate(page.versions, 1):
-            cells = (version.name, version.time, version.size, version.sha256)
-            for at, cell in enumerate(cells):
-                self._versions.addWidget(Label("body", cell, wrap=at == 0), below, at)
-            self._versions.addWidget(Label("good-small", version.note), below, len(cells))
+        for version in page.versions:
+            name = Label("body", version.name, wrap=True)
+            details = Label("small", version.details, wrap=True)
+            self._versions.addLayout(column(name, details, space=0))
+            if version.note:
+                mark = row(Icon("check", "good", 1.2), Label("good-small", version.note), 1)
+                self._versions.addLayout(mark)
 
     def _ask_folder(self) -> None:
         self.request_asked.emit(OpenFolder())
