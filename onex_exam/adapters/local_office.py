@@ -1,6 +1,6 @@
 """OfficePort on one computer: every deed of the office, on the thread for slow work."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,14 +31,18 @@ from onex_exam.services.ports import Slow
 from onex_exam.services.stations import Settings
 
 
+def _nothing(_: OpenRoom) -> None:
+    pass
+
+
 @dataclass(slots=True)
 class LocalOffice:
-    """The office of this computer. ``opened`` is the one room that is open."""
+    """The office of this computer. ``on_opened`` is told of each room that is opened."""
 
     office: Office
     rooms: Rooms
     slow: Slow
-    opened: OpenRoom | None = None
+    on_opened: Callable[[OpenRoom], None] = _nothing
 
     def settings(self) -> Settings | None:
         """Return the remembered settings."""
@@ -97,7 +101,8 @@ class LocalOffice:
         return self.slow.submit(lambda: self._open(sitting))
 
     def _open(self, sitting: SittingId) -> RoomPort:
-        self.opened, side = self.rooms.open(sitting)
+        room, side = self.rooms.open(sitting)
+        self.on_opened(room)
         return side
 
     def _summary(self, sitting: SittingId) -> SittingSummary:

@@ -1,0 +1,109 @@
+"""Composition root: the only place that joins adapters, services and windows."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from onex_exam.adapters.catalogues import read_wording
+from onex_exam.adapters.clock import StationClock
+from onex_exam.adapters.keys import LOGIN, KdfProfile
+from onex_exam.adapters.local_office import LocalOffice
+from onex_exam.adapters.office import Office
+from onex_exam.adapters.resources import resource
+from onex_exam.adapters.rooms import Rooms
+from onex_exam.adapters.station import Station
+from onex_exam.adapters.threads import SlowThread
+from onex_exam.domain.language import LANGUAGES
+from onex_exam.qt.console.desk import Desk
+from onex_exam.qt.console.pickers import DesktopPickers, Pickers
+from onex_exam.qt.console.station import ConsoleStation
+from onex_exam.qt.futures import Homecoming
+from onex_exam.qt.seat.controller import SeatParts
+from onex_exam.qt.stage import Stage
+from onex_exam.qt.theme import dress, load_resources
+from onex_exam.services.open_room import OpenRoom
+from onex_exam.services.ports import Clock
+from onex_exam.services.sides import SeatSide
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What differs between a real and a simulated station: clock, keys, the desktop's dialogs."""
+
+    clock_of: Callable[[int], Clock] = StationClock
+    profile: KdfProfile = LOGIN
+    simulated: bool = False
+    pickers: Pickers | None = None
+    zone: tzinfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedStation:
+    """A station whose parts know each other; closing it ends its threads."""
+
+    office: LocalOffice
+    console: ConsoleStation
+    stage: Stage
+    slow: SlowThread
+
+    def close(self) -> None:
+        """Close what is open and end the threads."""
+        self.console.leave()
+        self.slow.close()
+
+
+def open_application() -> QApplication:
+    """Return the application with its bundled fonts and icons."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("onex-exam")
+    app.setApplicationDisplayName("ONEX Exam")
+    load_resources(resource("fonts"), resource("icons"))
+    return app
+
+
+def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedStation:
+    """Join a station on this data folder; the caller holds its lock and shows the shell."""
+    slow = SlowThread()
+    station = Station(data)
+    office = Office(station, around.clock_of(0), around.profile, around.simulated)
+    wordings = {language: read_wording(language) for language in LANGUAGES}
+    homes: list[Callable[[Callable[[], None]], None]] = []
+
+    def home(call: Callable[[], None]) -> None:
+        homes[0](call)
+
+    rooms = Rooms(office, slow, around.clock_of, home)
+    local = LocalOffice(office, rooms, slow)
+    desk = Desk(
+        office=local,
+        pickers=around.pickers or DesktopPickers(),
+        home=Homecoming(app),
+        sample_roster=resource("samples", "roster-30.csv"),
+        zone=around.zone,
+    )
+    console = ConsoleStation(desk, wordings, lambda look: dress(app, look), app)
+    stage = Stage(console.shell, SeatParts(wordings))
+    homes.append(stage.call_home)
+
+    def opened(room: OpenRoom) -> None:
+        room.seat = stage
+        stage.call_home(lambda: stage.set_room(SeatSide(room)))
+
+    local.on_opened = opened
+    return JoinedStation(local, console, stage, slow)
+
+
+def open_station(data: Path) -> int:
+    """Open the station's windows and return the exit code when they are closed."""
+    app = open_application()
+    with Station(data).held():
+        joined = join_station(app, data, Surroundings())
+        joined.console.shell.showMaximized()
+        code = app.exec()
+        joined.close()
+    return code
