@@ -13,7 +13,20 @@ from onex_exam.domain.delivery.identity import check_digit
 NOBODY = "000000"
 """Region code of documents that no office ever issued."""
 _FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-_GIVEN = ("子涵", "雨桐", "浩然", "思远", "佳怡", "俊杰", "晓雯", "志强", "明轩", "若曦", "天宇", "静")
+_GIVEN = (
+    "子涵",
+    "雨桐",
+    "浩然",
+    "思远",
+    "佳怡",
+    "俊杰",
+    "晓雯",
+    "志强",
+    "明轩",
+    "若曦",
+    "天宇",
+    "静",
+)
 _SPECIAL = ("张䶮", "阿依古丽·买买提", "李㛃", "欧阳若曦", "陈𬭚")
 _SIZE = (295, 413)
 

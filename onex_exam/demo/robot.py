@@ -81,6 +81,33 @@ class Robot:
         self.wait(look, f"no button {text}")
         return found[-1]
 
+    def named(self, text: str) -> QAbstractButton:
+        """Wait for an enabled button with this accessible name or text and return it."""
+        found: list[QAbstractButton] = []
+
+        def look() -> bool:
+            found[:] = [
+                each
+                for each in self._visible(QAbstractButton)
+                if each.isEnabled() and text in (each.accessibleName(), _text(each))
+            ]
+            return bool(found)
+
+        self.wait(look, f"no button named {text}")
+        return found[-1]
+
+    def all_named(self, prefix: str) -> list[QWidget]:
+        """Return what is on the screen now with an object name that begins so."""
+        return [
+            each
+            for each in self._visible(QWidget)
+            if each.objectName().startswith(prefix) and each.isEnabled()
+        ]
+
+    def fields(self) -> list[QLineEdit]:
+        """Return the fields that can be typed into now."""
+        return [each for each in self._visible(QLineEdit) if each.isEnabled()]
+
     def click(self, widget: QWidget) -> None:
         """Click in the middle of a widget."""
         window = widget.window()
@@ -94,8 +121,11 @@ class Robot:
         self.click(self.see(name))
 
     def write(self, name: str, text: str) -> None:
+        """Write into the field of this object name."""
+        self.write_into(self.see(name), text)
+
+    def write_into(self, widget: QWidget, text: str) -> None:
         """Click into a field, replace what is there, key by key."""
-        widget = self.see(name)
         self.click(widget)
         target = widget if isinstance(widget, QLineEdit) else (self.app.focusWidget() or widget)
         QTest.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
