@@ -52,6 +52,7 @@ class JoinedStation:
 
     def close(self) -> None:
         """Close what is open and end the threads."""
+        self.stage.close()
         self.console.leave()
         self.slow.close()
 

@@ -83,7 +83,7 @@ class Invigilator:
         robot.press("next")
         robot.press("choose-roster")
         robot.see("next")
-        robot.click(robot.button(self.say("new-sitting.choose-photos")))
+        robot.click(robot.button(self.say("prepare.choose-photos")))
         self.look("new-sitting-roster")
         robot.press("next")
         fields = {"batch": "2026-11", "session": "1", "room": "301", "chief": "王老师"}
@@ -91,7 +91,7 @@ class Invigilator:
             robot.write(name, text)
         robot.write("organization_passphrase", self.cards.organization)
         self.cards.chief = self._shown("chief_passphrase")
-        robot.click(robot.button(self.say("new-sitting.chief-written")))
+        robot.click(robot.button(self.say("prepare.written")))
         self.look("new-sitting-room")
         robot.press("next")
         self.look("new-sitting-summary")
@@ -126,9 +126,10 @@ class Invigilator:
 
     def resume_seat(self, candidate: CandidateId) -> None:
         """Hand the screen to whoever had it when the station was switched off."""
+        back = self.robot.button(self.say("console.away-hand-back"))
         self.look("console-after-restart")
-        self.robot.press("now")
-        self.robot.wait(lambda: not self.robot.shows("now"), f"{candidate} cannot go on")
+        self.robot.click(back)
+        self.robot.wait(lambda: not self.robot.shows("leave"), f"{candidate} cannot go on")
 
     def take_back(self) -> None:
         """Bring the console back from the seat by the chief's passphrase."""
@@ -142,7 +143,7 @@ class Invigilator:
         """Give time for an incident."""
         self.robot.press(f"seat-{candidate}")
         self.robot.press("act-extra")
-        self.robot.press("account-incident")
+        self.robot.press("choice-incident")
         self.robot.write("minutes", str(minutes))
         self.robot.write("reason", REASON)
         self.look("console-extra-time")

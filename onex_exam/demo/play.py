@@ -145,7 +145,6 @@ class Play:
         self.station = self._open_station()
         sitting = self.station.office.office.station.sittings()[0]
         self.robot.press(f"open-{sitting}")
-        self.robot.see("now")
         self.invigilator.resume_seat(candidate)
 
     def _sitter(self, laid: LaidSitting, candidate: CandidateId, who: Simulated) -> Sitter:

@@ -8,12 +8,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 
 PATIENCE_S = 30.0
 _LOOK_S = 0.002
+_NOTCH, _MOST_TURNS, _MARGIN = 120, 200, 24
 W = TypeVar("W", bound=QWidget)
 
 
@@ -109,7 +118,8 @@ class Robot:
         return [each for each in self._visible(QLineEdit) if each.isEnabled()]
 
     def click(self, widget: QWidget) -> None:
-        """Click in the middle of a widget."""
+        """Turn the wheel until the middle of a widget is in sight, then click there."""
+        self._bring_into_sight(widget)
         window = widget.window()
         middle = widget.mapTo(window, QPoint(widget.width() // 2, widget.height() // 2))
         target = window.childAt(middle) or widget
@@ -148,6 +158,38 @@ class Robot:
             for each in self._visible(QWidget)
             if isinstance(each, QAbstractButton | QLineEdit) and each.isEnabled()
         ]
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QAbstractScrollArea):
+                self._turn_wheel(parent, widget)
+            parent = parent.parentWidget()
+
+    def _turn_wheel(self, area: QAbstractScrollArea, widget: QWidget) -> None:
+        view = area.viewport()
+        for _ in range(_MOST_TURNS):
+            middle = widget.mapTo(area, widget.rect().center()).y()
+            margin = min(view.height() // 4, _MARGIN)
+            if margin <= middle <= view.height() - margin:
+                return
+            before = area.verticalScrollBar().value()
+            turn = QPoint(0, _NOTCH if middle < margin else -_NOTCH)
+            at = QPointF(view.rect().center())
+            event = QWheelEvent(
+                at,
+                QPointF(view.mapToGlobal(view.rect().center())),
+                QPoint(),
+                turn,
+                Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,  # noqa: FBT003  (Qt's own signature)
+            )
+            QApplication.sendEvent(view, event)
+            self.app.processEvents()
+            if area.verticalScrollBar().value() == before:
+                return
 
     def _happens(self, happens: Callable[[], bool]) -> bool:
         self.between()

@@ -55,7 +55,8 @@ class Sitter:
 
     def answer_all(self, start: int = 0, stop: int | None = None) -> None:
         """Answer the items of the form from one place to another."""
-        for shown in self.knowledge.form.items[start:stop]:
+        for number, shown in list(enumerate(self.knowledge.form.items, start=1))[start:stop]:
+            self.robot.read(self.say("seat.item", number=number))
             self.pass_time(MINUTE_MS)
             item = self.knowledge.paper.items[shown.item].item
             declaration = self.knowledge.paper.declaration(shown.item)

@@ -32,10 +32,17 @@ class Stage(QObject):
 
     def set_room(self, station: StationPort) -> None:
         """Make a seat for a room that was opened."""
-        if self._window is not None:
-            self._window.deleteLater()
+        self.close()
         self._window = SeatWindow()
         self._seat = SeatController(self._window, station, self._parts, self._window)
+
+    def close(self) -> None:
+        """Let go of the seat: nothing of it is shown or asked any more."""
+        if self._seat is not None and self._window is not None:
+            self._seat.release()
+            self._window.close()
+            self._window.deleteLater()
+        self._seat = self._window = None
 
     def bind(self, binding: Binding) -> None:
         """Show this candidate's pages in front of everything."""
