@@ -155,14 +155,9 @@ class Invigilator:
         robot = self.robot
         self.look("console-after")
         robot.click(robot.button(self.say("console.step-end")))
-        robot.wait(lambda: robot.shows("now"), "no ending")
-        self.look("console-ending")
-        while matters := robot.all_named("matter-"):
-            before = len(matters)
-            robot.click(matters[0])
-            robot.write("reason", REASON)
-            robot.press("confirm")
-            robot.wait(lambda: len(robot.all_named("matter-")) < before, "not signed off")  # noqa: B023
+        while not self._nothing_blocks():
+            self.look("console-ending")
+            self._sign_off(robot.all_named("matter-")[0].objectName())
         robot.press("now")
         robot.press("confirm")
         robot.see("venue_passphrase")
@@ -176,6 +171,18 @@ class Invigilator:
         robot.press("export")
         robot.see("open-folder")
         self.look("console-exported")
+
+    def _nothing_blocks(self) -> bool:
+        """Wait until the console says what blocks the closing, or that nothing does."""
+        robot = self.robot
+        robot.wait(lambda: robot.shows("now") or bool(robot.all_named("matter-")), "no ending")
+        return robot.shows("now")
+
+    def _sign_off(self, matter: str) -> None:
+        self.robot.press(matter)
+        self.robot.write("reason", REASON)
+        self.robot.press("confirm")
+        self.robot.wait(lambda: not self.robot.shows(matter), f"{matter} is not signed off")
 
     def _act(self, candidate: CandidateId, act: str) -> None:
         self.robot.press(f"seat-{candidate}")

@@ -3,6 +3,7 @@
 It sends real input events to real windows and calls no controller and no service.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 PATIENCE_S = 30.0
 _LOOK_S = 0.002
 _NOTCH, _MOST_TURNS, _MARGIN = 120, 200, 24
+_TIMER = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
 W = TypeVar("W", bound=QWidget)
 
 
@@ -116,6 +118,18 @@ class Robot:
     def fields(self) -> list[QLineEdit]:
         """Return the fields that can be typed into now."""
         return [each for each in self._visible(QLineEdit) if each.isEnabled()]
+
+    def timer(self) -> str:
+        """Return the remaining time that the seat shows, ``01:29:30``."""
+        found: list[str] = []
+
+        def look() -> bool:
+            shown = map(_text, self._visible(QWidget))
+            found[:] = [each for each in shown if _TIMER.fullmatch(each)]
+            return bool(found)
+
+        self.wait(look, "no timer")
+        return found[0]
 
     def click(self, widget: QWidget) -> None:
         """Turn the wheel until the middle of a widget is in sight, then click there."""

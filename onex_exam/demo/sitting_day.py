@@ -15,6 +15,7 @@ from onex_exam.domain.ids import TaskId
 from onex_exam.wording import Say
 
 MINUTE_MS = 60_000
+_LAST_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,23 @@ class Sitter:
         self.look("seat-review")
         self.pass_time(5_000)
         robot.click(robot.button(self.say("seat.review-hand-in")))
+        self.arrive()
+
+    def wait_for_the_end(self) -> None:
+        """Go on until the clock takes the paper: first to the last seconds, then over them."""
+        before = self.robot.timer()
+        self.pass_time(1_000)
+        self.robot.wait(lambda: self.robot.timer() != before, "the timer stands")
+        hours, minutes, seconds = self.robot.timer().split(":")
+        left = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+        self.pass_time((left - _LAST_SECONDS) * 1_000)
+        self.robot.wait(
+            lambda: self.robot.timer() <= f"00:00:{_LAST_SECONDS:02}", "the timer stands"
+        )
+        if self.who.solution:
+            self.robot.read(self.say("seat.version-marked"))
+        self.look("seat-last-seconds")
+        self.pass_time(_LAST_SECONDS * 1_000)
         self.arrive()
 
     def arrive(self) -> None:
