@@ -37,7 +37,7 @@ class Play:
     out: Path
     candidates: int
     seed: str
-    tell: Callable[[str], None]
+    tell: Callable[[int, int, str], None]
     time: SimulatedTime
     say: Say
     pictures: list[Path] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Play:
         self.invigilator.begin()
         for number, (candidate, who) in enumerate(self.people.items(), start=1):
             if who.persona != "absent":
-                self.tell(f"{number}/{len(self.people)} {candidate} {who.persona}")
+                self.tell(number, len(self.people), candidate)
                 self._sit(laid, candidate, who)
         self.invigilator.close()
         self.invigilator.export()
