@@ -32,9 +32,7 @@ def commands() -> tuple[Command, ...]:
 
 
 def _arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
-    parser.add_argument(
-        "--out", required=True, type=Path, metavar="DIR", help=say("cli.demo.out")
-    )
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=say("cli.demo.out"))
     parser.add_argument(
         "--candidates",
         type=int,
@@ -139,9 +137,7 @@ class _After:
         self._members["certificates"] = [str(each) for each in paths]
         trust = str(self._members["trust"])
         return issued.code == YES and all(
-            self._call(
-                certificate_verify, "certificate verify", str(each), "--trust", trust
-            ).code
+            self._call(certificate_verify, "certificate verify", str(each), "--trust", trust).code
             == YES
             for each in paths
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from onex_exam.adapters.resources import resource
 from onex_exam.cli.frame import YES, Answer, Command, Context
 from onex_exam.demo.offscreen import use_offscreen_if_needed
+from onex_exam.domain.canonical import Json
 from onex_exam.wording import Wording
 
 
@@ -25,6 +26,6 @@ def _draw(chosen: argparse.Namespace, context: Context) -> Answer:
     from onex_exam.demo.gallery import draw_gallery  # noqa: PLC0415  (Qt, after its platform)
 
     pictures = draw_gallery(chosen.out.resolve(), context.progress)
-    members = {"ok": True, "pictures": [str(each) for each in pictures]}
+    members: dict[str, Json] = {"ok": True, "pictures": [str(each) for each in pictures]}
     line = context.say("cli.gallery.done", count=len(pictures), path=chosen.out)
     return Answer(YES, members, [line])
