@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from openpyxl import Workbook
 
 from onex_exam.domain.delivery.identity import check_digit
