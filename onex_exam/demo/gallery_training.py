@@ -9,12 +9,15 @@ from onex_exam.demo.candidates import answer
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.bank import Bank
 from onex_exam.domain.bank.paper import Paper, paper_of
+from onex_exam.domain.bank.responses import Response
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.sitting import Sitting
 from onex_exam.domain.grading.grading import Work, grade
 from onex_exam.domain.ids import CandidateId
-from onex_exam.domain.training.feedback import feedback
+from onex_exam.domain.training.feedback import ItemFeedback, feedback
+from onex_exam.domain.training.redo import advance, check, give, redo
 from onex_exam.screens.mock_items import FILTERS
+from onex_exam.screens.mock_redo import RedoScreen, redo_screen
 from onex_exam.screens.mock_result import (
     MockResultScreen,
     MockTold,
@@ -60,9 +63,27 @@ def training_gallery(told: MockTold, say: Wording) -> Iterator[tuple[str, MockRe
             yield f"item-{each.section.kind}", mock_result_screen(told, view, say)
 
 
+def redo_gallery(told: MockTold, say: Wording) -> Iterator[tuple[str, RedoScreen]]:
+    """Yield a name and a screen for an item asked, the same laid open, and the end of a run."""
+    run = redo(told.feedback)
+    yield "redo-asked", redo_screen(run, say)
+    for each in run.items:
+        run = check(give(run, _again(each)))
+        if run.at == 0:
+            yield "redo-open", redo_screen(run, say)
+        run = advance(run)
+    yield "redo-end", redo_screen(run, say)
+
+
+def _again(told: ItemFeedback) -> Response:
+    """Return the response of the examination, or the right one where there was none."""
+    chance = Random(told.number)  # noqa: S311  (a simulation)
+    return told.response or answer(told.item, told.declaration, knows=True, chance=chance)
+
+
 def _sat(paper: Paper, seed: str, skill: float) -> Attempt:
     form = assemble(paper, seed, _CANDIDATE)
-    chance = Random(seed)  # noqa: S311  (a simulation, not a secret)
+    chance = Random(seed)  # noqa: S311  (a simulation)
     responses = {
         shown.item: answer(
             paper.items[shown.item].item,
