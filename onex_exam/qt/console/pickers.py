@@ -40,6 +40,11 @@ class DesktopPickers:
         chosen, _ = QFileDialog.getOpenFileName(None, title, "", pattern)
         return Path(chosen) if chosen else None
 
+    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
+        """Return files that a person chose; none when nothing was chosen."""
+        chosen, _ = QFileDialog.getOpenFileNames(None, title, "", pattern)
+        return tuple(Path(each) for each in chosen)
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Return where a person wants a file; None when nothing was chosen."""
         chosen, _ = QFileDialog.getSaveFileName(None, title, name)

@@ -1,0 +1,1 @@
+"""The organization's window: packages in, results released, certificates out."""
