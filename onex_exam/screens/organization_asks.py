@@ -1,9 +1,10 @@
 """What is still asked before results are released or certificates are issued."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from onex_exam.domain.credentials.states import ResultKey, ResultState
+from onex_exam.domain.credentials.states import ResultKey, Standing
 from onex_exam.screens.organization_view import OrganizationView, ResultsView
 from onex_exam.screens.parts import Button
 from onex_exam.wording import Wording
@@ -26,13 +27,24 @@ class AskScreen:
     cancel: Button
 
 
-def ready(results: ResultsView, state: ResultState) -> tuple[ResultKey, ...]:
-    """Return those of the chosen results that are in this state, in the order of the list."""
+def releasable(results: ResultsView) -> tuple[ResultKey, ...]:
+    """Return those of the chosen results that are not released yet, in the order of the list."""
+    return tuple(each.key for each in _chosen(results) if each.state == "imported")
+
+
+def certifiable(results: ResultsView) -> tuple[ResultKey, ...]:
+    """Return those of the chosen results that are released passes."""
     return tuple(
-        each.standing.key
-        for each in results.page.results
-        if each.standing.key in results.selected and each.standing.state == state
+        each.key
+        for each in _chosen(results)
+        if each.state == "released" and each.conclusion == "passed"
     )
+
+
+def _chosen(results: ResultsView) -> Iterator[Standing]:
+    for each in results.page.results:
+        if each.standing.key in results.selected:
+            yield each.standing
 
 
 def ask_screen(view: OrganizationView, say: Wording) -> AskScreen | None:
@@ -49,7 +61,7 @@ def ask_screen(view: OrganizationView, say: Wording) -> AskScreen | None:
 
 
 def _ask_release(view: OrganizationView, say: Wording) -> AskScreen:
-    results, count = view.results, len(ready(view.results, "imported"))
+    results, count = view.results, len(releasable(view.results))
     named = bool(results.second.strip())
     return AskScreen(
         title=say("organization.release-title", count=count),
@@ -71,7 +83,7 @@ def _ask_release(view: OrganizationView, say: Wording) -> AskScreen:
 
 
 def _ask_issue(view: OrganizationView, say: Wording) -> AskScreen:
-    results, count = view.results, len(ready(view.results, "released"))
+    results, count = view.results, len(certifiable(view.results))
     complete = bool(results.folder and results.passphrase and view.person.strip())
     return AskScreen(
         title=say("organization.issue-title", count=count),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
 
+from onex_exam.domain.credentials.admission import Admitted, Conflicting
 from onex_exam.domain.credentials.registered import LookedAt, Verdict
 from onex_exam.domain.credentials.report import STEPS, Finding, Step
 from onex_exam.screens.organization_view import OrganizationView
@@ -117,8 +118,7 @@ def said_of(finding: Finding, say: Wording) -> str:
 
 def _row(looked: LookedAt, view: OrganizationView, say: Wording) -> tuple[str, ...]:
     name, verdict = PurePath(looked.file).name, say(VERDICT_CODES[looked.verdict])
-    why = f"{looked.failed.number}. " if looked.failed else ""
-    reason = why + said_of(looked.reason, say) if looked.reason else _admission(looked, say)
+    reason = _reason(looked, say)
     if looked.facts is None:
         return (name, "", "", "", verdict, reason)
     facts = looked.facts
@@ -127,8 +127,20 @@ def _row(looked: LookedAt, view: OrganizationView, say: Wording) -> tuple[str, .
     return (name, venue, place, str(facts.candidates), verdict, reason)
 
 
-def _admission(looked: LookedAt, say: Wording) -> str:
-    return said_of(looked.steps[-1].finding, say) if looked.steps else ""
+def _reason(looked: LookedAt, say: Wording) -> str:
+    """Return what a person does about this verdict; the report says the rest."""
+    match looked.admission:
+        case Admitted(skipped) if looked.trouble is None:
+            return say("organization.skipped", skipped=skipped) if skipped else ""
+        case Conflicting():
+            return say("organization.conflicting")
+        case _:
+            pass
+    if looked.reason is None:
+        return said_of(looked.steps[-1].finding, say)
+    failed = looked.failed
+    step = f"{failed.number}. {say(STEP_CODES[failed.name])}: " if failed else ""
+    return step + said_of(looked.reason, say)
 
 
 def _summary(looked: tuple[LookedAt, ...], say: Wording) -> str:

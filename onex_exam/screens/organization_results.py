@@ -10,7 +10,12 @@ from onex_exam.domain.credentials.states import ResultKey, ResultState
 from onex_exam.domain.delivery.sitting import PartStatus
 from onex_exam.domain.grading.outcome import Conclusion
 from onex_exam.domain.points import Points
-from onex_exam.screens.organization_asks import AskScreen, ask_screen, ready
+from onex_exam.screens.organization_asks import (
+    AskScreen,
+    ask_screen,
+    certifiable,
+    releasable,
+)
 from onex_exam.screens.organization_order import NameOrder, in_order, part_of
 from onex_exam.screens.organization_view import COLUMNS, Column, OrganizationView, ResultsView
 from onex_exam.screens.parts import Button, Choice, Tone
@@ -68,6 +73,7 @@ class ResultsScreen:
     """Everything on the page of results."""
 
     search_label: str
+    search_hint: str
     search: str
     state_label: str
     states: tuple[Choice, ...]
@@ -99,6 +105,7 @@ def results_screen(view: OrganizationView, say: Wording, by_name: NameOrder) -> 
     filtered = bool(results.query.text or results.query.state or results.query.sitting)
     return ResultsScreen(
         search_label=say("organization.search"),
+        search_hint=say("organization.search-hint"),
         search=results.query.text,
         state_label=say("organization.state"),
         states=_states(say),
@@ -120,8 +127,8 @@ def results_screen(view: OrganizationView, say: Wording, by_name: NameOrder) -> 
         empty_text=say(
             "organization.nothing-found-text" if filtered else "organization.no-results-text"
         ),
-        release=_deed(view, say, "imported"),
-        issue=_deed(view, say, "released"),
+        release=_release(view, say),
+        issue=_issue(view, say),
         ask=ask_screen(view, say),
     )
 
@@ -180,13 +187,17 @@ def _counted(results: ResultsView, say: Wording) -> str:
     return say("organization.counted", total=total, chosen=len(results.selected))
 
 
-def _deed(view: OrganizationView, say: Wording, state: ResultState) -> Button:
-    """Return the button for what comes after ``state``."""
-    codes = {
-        "imported": ("organization.release", "organization.release-none"),
-        "released": ("organization.issue", "organization.issue-none"),
-    }
-    do, why = codes[state]
-    count = len(ready(view.results, state))
-    free = view.idle and view.results.asking == "nothing"
-    return Button(say(do, count=count), free and count > 0, "" if count else say(why))
+def _release(view: OrganizationView, say: Wording) -> Button:
+    count = len(releasable(view.results))
+    why = "" if count else say("organization.release-none")
+    return Button(say("organization.release", count=count), _may_ask(view) and count > 0, why)
+
+
+def _issue(view: OrganizationView, say: Wording) -> Button:
+    count = len(certifiable(view.results))
+    why = "" if count else say("organization.issue-none")
+    return Button(say("organization.issue", count=count), _may_ask(view) and count > 0, why)
+
+
+def _may_ask(view: OrganizationView) -> bool:
+    return view.idle and view.results.asking == "nothing"

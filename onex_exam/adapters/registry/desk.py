@@ -26,7 +26,9 @@ from onex_exam.domain.credentials.registered import (
 from onex_exam.domain.credentials.revocations import RevocationList
 from onex_exam.domain.credentials.states import ResultKey, Standing, tidy_person
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root
+from onex_exam.domain.credentials.verification import Regrade
 from onex_exam.domain.errors import RuleError, TrustError, UnavailableError
+from onex_exam.domain.grading.regrading import regrade
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.certification import Certification, Certified, MayGoOn
 from onex_exam.services.organization_ports import IssueOrder
@@ -60,6 +62,7 @@ class RegistryDesk:
     issuer_key: Path
     revocations: RevocationList | None = None
     now: Callable[[], datetime] = local_now
+    regrade: Regrade = regrade
 
     def pinned(self) -> Pinned | None:
         """Return what the registry was opened with; None when there is no registry yet."""
@@ -172,7 +175,7 @@ class RegistryDesk:
     @contextmanager
     def _registry(self) -> Iterator[Registry]:
         with self._store() as store:
-            yield Registry(store, self.now, signature_holds, self.revocations)
+            yield Registry(store, self.now, signature_holds, self.revocations, self.regrade)
 
     @contextmanager
     def _store(self) -> Iterator[SqlRegistry]:

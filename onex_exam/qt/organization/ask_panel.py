@@ -17,6 +17,7 @@ class AskPanel(Card):
     passphrase_asked = Signal(str)
     go_asked = Signal()
     cancel_asked = Signal()
+    opened = Signal()
 
     def __init__(self) -> None:
         self._title, self._text = Label("heading", wrap=True), Label("muted", wrap=True)
@@ -63,6 +64,7 @@ class AskPanel(Card):
         show_button(self._cancel, ask.cancel)
         if opened:
             (self._second.line if ask.name_label else self._choose).setFocus()
+            self.opened.emit()
 
     def _connect(self) -> None:
         self._second.edited.connect(self.second_asked)

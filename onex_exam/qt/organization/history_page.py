@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from onex_exam.qt.console.pieces import show_button
 from onex_exam.qt.console.text_table import TextTable
+from onex_exam.qt.organization.scroller import list_height
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, danger_button
 from onex_exam.qt.widgets.frames import EmptyState, column, row
@@ -25,6 +26,7 @@ class HistoryPage(QWidget):
         self._hint, self._why = Label("muted", wrap=True), Label("small", wrap=True)
         self._undo = danger_button("undo")
         self._undo.setObjectName("undo")
+        self._table.setMinimumHeight(list_height())
         self._numbers: tuple[int, ...] = ()
         told = column(self._hint, self._why, space=SPACE.xs)
         foot = row(self._undo)
@@ -35,6 +37,7 @@ class HistoryPage(QWidget):
         page.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self.setLayout(page)
         self._table.row_chosen.connect(lambda at: self.number_asked.emit(self._numbers[at]))
+        self._table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self._undo.clicked.connect(self.undo_asked)
 
     def show_screen(self, screen: HistoryScreen) -> None:
@@ -50,3 +53,6 @@ class HistoryPage(QWidget):
         self._why.show_text(screen.undo.why)
         self._undo.setVisible(not empty)
         show_button(self._undo, screen.undo)
+
+    def _fit_rows(self) -> None:
+        self._table.resizeRowsToContents()

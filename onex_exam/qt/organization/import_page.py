@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from onex_exam.qt.console.pieces import show_button
 from onex_exam.qt.console.text_table import TextTable
 from onex_exam.qt.organization.report_panel import ReportPanel
+from onex_exam.qt.organization.scroller import list_height
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import EmptyState, column, row
 from onex_exam.screens.organization_import import ImportScreen
 
-_REASON = 5
-_TABLE_SHARE, _REPORT_SHARE = 3, 2
+_VENUE, _REASON = 1, 5
+_TABLE_SHARE, _REPORT_SHARE = 5, 4
 
 
 class ImportPage(QWidget):
@@ -41,6 +42,7 @@ class ImportPage(QWidget):
         self._report = ReportPanel()
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
+        self._split.setMinimumHeight(list_height())
         for part, share in ((self._table, _TABLE_SHARE), (self._report, _REPORT_SHARE)):
             self._split.addWidget(part)
             self._split.setStretchFactor(self._split.count() - 1, share)
@@ -55,6 +57,7 @@ class ImportPage(QWidget):
         self._clear.clicked.connect(self.clear_asked)
         self._apply.clicked.connect(self.apply_asked)
         self._table.row_chosen.connect(self.row_asked)
+        self._table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self._report.close_asked.connect(self.close_report_asked)
 
     def show_screen(self, screen: ImportScreen) -> None:
@@ -66,7 +69,7 @@ class ImportPage(QWidget):
         self._split.setVisible(not empty)
         if not empty:
             self._table.show_table(screen.table_name, screen.headings, screen.rows, screen.tones)
-        self._report.show_report(screen.report)
+        self._open_report(screen)
         self._summary.show_text(screen.summary)
         self._hint.show_text(screen.hint)
         show_button(self._add, screen.add)
@@ -74,6 +77,24 @@ class ImportPage(QWidget):
         show_button(self._apply, screen.apply)
         for button in (self._clear, self._apply):
             button.setVisible(not empty)
+
+    def _open_report(self, screen: ImportScreen) -> None:
+        """Give the report its room when it opens; it says the reason at length."""
+        opening = screen.report is not None and self._report.isHidden()
+        self._report.show_report(screen.report)
+        for at in (_VENUE, _REASON):
+            self._table.setColumnHidden(at, screen.report is not None)
+        if opening:
+            self._split.setSizes([self.width() * each for each in (_TABLE_SHARE, _REPORT_SHARE)])
+
+    def _fit_rows(self) -> None:
+        self._table.resizeRowsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the list the room for a few lines at any size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._split.setMinimumHeight(list_height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what has files."""

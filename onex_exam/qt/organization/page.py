@@ -7,6 +7,7 @@ from onex_exam.qt.console.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.qt.organization.history_page import HistoryPage
 from onex_exam.qt.organization.import_page import ImportPage
 from onex_exam.qt.organization.results_page import ResultsPage
+from onex_exam.qt.organization.scroller import Scroller, list_height
 from onex_exam.qt.theme import present_sizes
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button
@@ -36,11 +37,14 @@ class OrganizationPage(QWidget):
         self._tabs, self._pages = QTabBar(), QStackedWidget()
         self.imports, self.results, self.history = ImportPage(), ResultsPage(), HistoryPage()
         self._message, self._refused = MessagePlace(), Lines()
-        self._busy = _BusyStrip()
+        self._refusals, self._busy = Scroller(self._refused), _BusyStrip()
         self._missing, self._make = EmptyState("seal"), primary_button("plus")
         self._values: tuple[str, ...] = ()
-        for page in (self.imports, self.results, self.history):
-            self._pages.addWidget(page)
+        scrollers = [Scroller(each) for each in (self.imports, self.results, self.history)]
+        for scroller in scrollers:
+            self._pages.addWidget(scroller)
+        ask = self.results.ask
+        ask.opened.connect(lambda: scrollers[1].bring_into_view(ask))
         self._name_parts()
         self.setLayout(self._arranged())
         self._connect()
@@ -56,6 +60,8 @@ class OrganizationPage(QWidget):
         self._person.setFixedWidth(present_sizes().body * _PERSON_WIDTH)
         self._message.show_message(screen.message)
         self._refused.show_lines(screen.refused)
+        self._refusals.setVisible(bool(screen.refused))
+        self._refusals.setMaximumHeight(list_height())
         self._busy.show_busy(screen.busy)
         self._show_tabs(screen)
         self._show_missing(screen)
@@ -97,7 +103,7 @@ class OrganizationPage(QWidget):
 
     def _arranged(self) -> QVBoxLayout:
         bar = Bar("bottom", row(self._back, Icon("seal", "accent"), self._title), row(self._person))
-        told = column(self._message, self._refused, self._busy, space=SPACE.s)
+        told = column(self._message, self._refusals, self._busy, space=SPACE.s)
         told.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, 0)
         tabs = row(self._tabs, 1)
         tabs.setContentsMargins(SPACE.xl, SPACE.s, SPACE.xl, 0)

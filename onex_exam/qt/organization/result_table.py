@@ -7,8 +7,6 @@ from onex_exam.domain.credentials.states import ResultKey
 from onex_exam.qt.console.text_table import TextTableModel
 from onex_exam.screens.organization_results import ResultsScreen
 
-_NAME = 1
-
 
 class ResultTable(QTableView):
     """An item view, so that keyboard and screen reader know every cell."""
@@ -57,8 +55,7 @@ class ResultTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(self.fontMetrics().horizontalAdvance("M" * 6))
+        header.setStretchLastSection(True)
 
     def _selected(self) -> frozenset[ResultKey]:
         return frozenset(self._keys[each.row()] for each in self.selectionModel().selectedRows())

@@ -6,12 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onex_exam.domain.credentials.registered import HeldPackage, ResultPage, ResultQuery
-from onex_exam.domain.credentials.states import ResultKey
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import SittingId
 from onex_exam.qt.organization.bench import CANCELLED, Bench
 from onex_exam.qt.worker import Job, Progress
-from onex_exam.screens.organization_asks import ready
+from onex_exam.screens.organization_asks import certifiable, releasable
 from onex_exam.screens.organization_order import STATES
 from onex_exam.screens.organization_view import COLUMNS
 from onex_exam.services.certification import Certified
@@ -110,7 +109,7 @@ class ResultsController(QObject):
 
     def _release(self) -> None:
         results, port = self._bench.view.results, self._bench.port
-        keys = ready(results, "imported")
+        keys = releasable(results)
         self._bench.run(
             "organization.releasing", lambda _job: port.release(keys, results.second), self._freed
         )
@@ -128,7 +127,7 @@ class ResultsController(QObject):
 
     def _issue(self) -> None:
         view, port = self._bench.view, self._bench.port
-        keys = self._to_issue()
+        keys = certifiable(view.results)
         folder = Path(view.results.folder)
         order = IssueOrder(keys, folder, view.results.passphrase, view.person)
         self._bench.run(
@@ -136,9 +135,6 @@ class ResultsController(QObject):
             lambda job: port.issue(order, lambda done, of: _may_go_on(job, done, of)),
             lambda done: self._issued(done, folder),
         )
-
-    def _to_issue(self) -> tuple[ResultKey, ...]:
-        return ready(self._bench.view.results, "released")
 
     def _issued(self, done: Certified, folder: Path) -> None:
         self._close_ask()

@@ -1,11 +1,12 @@
 """The page of results: filter, select, release, certify."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from onex_exam.qt.console.pieces import Field, show_button
 from onex_exam.qt.organization.ask_panel import AskPanel
 from onex_exam.qt.organization.result_table import ResultTable
+from onex_exam.qt.organization.scroller import list_height
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import EmptyState, column, row
@@ -34,6 +35,7 @@ class ResultsPage(QWidget):
         self._search.line.setClearButtonEnabled(True)
         self._release.setObjectName("results-release")
         self._issue.setObjectName("results-issue")
+        self.table.setMinimumHeight(list_height())
         self.setLayout(self._arranged())
         self._search.edited.connect(self.search_asked)
         self._search.line.textChanged.connect(self._cleared)
@@ -44,7 +46,8 @@ class ResultsPage(QWidget):
 
     def show_screen(self, screen: ResultsScreen) -> None:
         """Make the page look like this."""
-        self._search.show_field(screen.search_label, screen.search)
+        self._search.show_field(screen.search_label, screen.search, placeholder=screen.search_hint)
+        self._search.line.setAccessibleDescription(screen.search_hint)
         self._state.show_choices(screen.state_label, screen.states, screen.state)
         self._sitting.show_choices(screen.sitting_label, screen.sittings, screen.sitting)
         empty = not screen.rows
@@ -56,6 +59,12 @@ class ResultsPage(QWidget):
         show_button(self._release, screen.release)
         show_button(self._issue, screen.issue)
         self.ask.show_ask(screen.ask)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the list the room for a few lines at any size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.table.setMinimumHeight(list_height())
 
     def _cleared(self, text: str) -> None:
         if not text:  # the clear button does not count as editing
