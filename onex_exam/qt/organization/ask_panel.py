@@ -46,6 +46,7 @@ class AskPanel(Card):
         opened = ask is not None and self.isHidden()
         self.setVisible(ask is not None)
         if ask is None:
+            self._passphrase.line.clear()  # nothing secret stays in a field that is not shown
             return
         self._title.show_text(ask.title)
         self._text.show_text(ask.text)

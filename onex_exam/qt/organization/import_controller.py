@@ -35,10 +35,10 @@ class ImportController(QObject):
 
     def take(self, files: tuple[Path, ...]) -> None:
         """Look at these files together with those that are listed already."""
+        kept = () if self._bench.view.imports.applied else self._files
         odd = [each for each in files if each.suffix != SUFFIX]
-        fresh = [each for each in files if each.suffix == SUFFIX and each not in self._files]
+        fresh = [each for each in files if each.suffix == SUFFIX and each not in kept]
         if fresh and self._bench.view.idle:
-            kept = () if self._bench.view.imports.applied else self._files
             self._look((*kept, *dict.fromkeys(fresh)))
         if odd:
             self._bench.tell("organization.drop-odd", "caution", file=odd[0].name)
