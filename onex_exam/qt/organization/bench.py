@@ -88,7 +88,7 @@ class Bench(QObject):
 
     def read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Read something in the background, while a person goes on."""
-        self.outside.worker.run(lambda _job: work(), done, self._failed)
+        self.outside.worker.run(lambda _job: work(), done, self._say_error)
 
     def stop(self) -> None:
         """Ask the work to stop at its next step."""
@@ -101,11 +101,15 @@ class Bench(QObject):
             self.change(busy=replace(self.view.busy, done=progress.done, of=progress.of))
 
     def _failed(self, error: BaseException) -> None:
-        """Say what was refused; a fault of the program is said and raised where it is logged."""
         self._job = None
+        self.change(busy=None)
+        self._say_error(error)
+
+    def _say_error(self, error: BaseException) -> None:
+        """Say what was refused; a fault of the program is said and raised where it is logged."""
         if isinstance(error, OnexError):
             tone: Tone = "info" if error.code == CANCELLED else "danger"
-            self.change(busy=None, said=Said(Trouble.of(error), tone))
+            self.change(said=Said(Trouble.of(error), tone))
             return
-        self.change(busy=None, said=Said(Trouble("shell.unexpected", {}), "danger"))
+        self.change(said=Said(Trouble("shell.unexpected", {}), "danger"))
         raise error

@@ -52,6 +52,25 @@ class Chosen:
 
 
 @dataclass
+class Paused:
+    """The desk, which waits before every second certificate until it may go on."""
+
+    desk: RegistryDesk
+    may: Event = field(default_factory=Event)
+
+    def issue(self, order: IssueOrder, may_go_on: MayGoOn) -> Certified:
+        def ask(done: int, of: int) -> bool:
+            if done:
+                assert self.may.wait(WAIT_MS / 1000)
+            return may_go_on(done, of)
+
+        return self.desk.issue(order, ask)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.desk, name)
+
+
+@dataclass
 class Window:
     """One window with its registry, moved by real events."""
 
@@ -71,7 +90,7 @@ class Window:
     def press(self, name: str) -> None:
         button = self.find(QWidget, name)
         self.bot.waitUntil(lambda: button.isVisible() and button.isEnabled(), timeout=WAIT_MS)
-        self.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def write(self, name: str, text: str) -> None:
         line = self.find(QLineEdit, name)
@@ -100,7 +119,7 @@ class Window:
     def click_row(self, name: str, row: int, column: int = 0) -> None:
         table = self.find(QTableView, name)
         place = table.visualRect(table.model().index(row, column)).center()
-        self.bot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     def package(self, number: int, *conclusions: str) -> Path:
         """Lay a signed package into the organization's folder."""
@@ -124,25 +143,6 @@ def an_open_organization(folder: Path) -> Organization:
     signed = sign_root(root, organization.keys.organization[:2])
     (folder / "root.onextrust").write_bytes(signed)
     return organization
-
-
-@dataclass
-class Paused:
-    """The desk, which waits before every second certificate until it may go on."""
-
-    desk: RegistryDesk
-    may: Event = field(default_factory=Event)
-
-    def issue(self, order: IssueOrder, may_go_on: MayGoOn) -> Certified:
-        def ask(done: int, of: int) -> bool:
-            if done:
-                assert self.may.wait(WAIT_MS / 1000)
-            return may_go_on(done, of)
-
-        return self.desk.issue(order, ask)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.desk, name)
 
 
 @contextmanager
