@@ -14,6 +14,7 @@ from onex_exam.domain.credentials.registered import (
     ResultQuery,
 )
 from onex_exam.domain.credentials.states import ResultKey, ResultState, Standing
+from onex_exam.domain.delivery.sitting import PartStatus
 from onex_exam.domain.grading.outcome import Conclusion
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
@@ -33,7 +34,7 @@ def a_result(
     number: int, state: ResultState, conclusion: Conclusion = "passed", total: int | None = 80_00
 ) -> RegisteredResult:
     points = None if total is None else Points(total)
-    status = "absent" if conclusion == "absent" else "normal"
+    status: PartStatus = "absent" if conclusion == "absent" else "normal"
     key = ResultKey(SITTING, candidate_id(number))
     standing = Standing(
         key=key,

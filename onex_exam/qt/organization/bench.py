@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from onex_exam.domain.errors import OnexError, Problem
 from onex_exam.qt.organization.name_order import by_pinyin
@@ -84,17 +85,28 @@ class Bench(QObject):
             done(result)
 
         self.change(busy=Busy(code), said=None)
-        self._job = self.outside.worker.run(work, finished, self._failed, self._heard)
+        self._job = self.outside.worker.run(
+            work, self._here(finished), self._here(self._failed), self._here(self._heard)
+        )
 
     def read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Read something in the background, while a person goes on."""
-        self.outside.worker.run(lambda _job: work(), done, self._say_error)
+        self.outside.worker.run(lambda _job: work(), self._here(done), self._here(self._say_error))
 
     def stop(self) -> None:
         """Ask the work to stop at its next step."""
         if self._job is not None and self.view.busy is not None:
             self._job.cancel()
             self.change(busy=replace(self.view.busy, stopping=True))
+
+    def _here(self, call: Callable[[T], None]) -> Callable[[T], None]:
+        """Return the call, which is left out once the window has been closed."""
+
+        def arrived(result: T) -> None:
+            if isValid(self.page):
+                call(result)
+
+        return arrived
 
     def _heard(self, progress: Progress) -> None:
         if self.view.busy is not None:

@@ -1,11 +1,14 @@
 """The list of results: any number may be selected, a heading sorts."""
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from onex_exam.domain.credentials.states import ResultKey
 from onex_exam.qt.console.text_table import TextTableModel
 from onex_exam.screens.organization_results import ResultsScreen
+
+_NAME = 1
 
 
 class ResultTable(QTableView):
@@ -52,10 +55,24 @@ class ResultTable(QTableView):
         down = Qt.SortOrder.DescendingOrder if screen.descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(screen.columns.index(screen.order), down)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what room is left."""
+        super().resizeEvent(event)
+        self._share_room()
+
     def _fit(self) -> None:
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        header, width = self.horizontalHeader(), self.viewport().width()
+        if header.count() <= _NAME:
+            return
+        others = sum(header.sectionSize(at) for at in range(header.count()) if at != _NAME)
+        needed = max(self.sizeHintForColumn(_NAME), header.sectionSizeHint(_NAME))
+        header.resizeSection(_NAME, max(needed, width - others))
 
     def _selected(self) -> frozenset[ResultKey]:
         return frozenset(self._keys[each.row()] for each in self.selectionModel().selectedRows())

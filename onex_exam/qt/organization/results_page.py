@@ -55,7 +55,9 @@ class ResultsPage(QWidget):
         self._empty.show_texts(screen.empty_title, screen.empty_text)
         self.table.setVisible(not empty)
         self.table.show_results(screen)
-        self._counted.show_text(screen.counted)
+        self._counted.setText(screen.counted)
+        for part in (self._counted, self._release, self._issue):
+            part.setVisible(screen.ask is None)
         show_button(self._release, screen.release)
         show_button(self._issue, screen.issue)
         self.ask.show_ask(screen.ask)

@@ -355,6 +355,16 @@ def test_everything_that_takes_the_focus_has_a_name(open_window: Window) -> None
     assert nameless == []
 
 
+def test_what_comes_home_after_the_window_was_closed_is_left_out(open_window: Window) -> None:
+    window = open_window
+    window.controller.refresh()
+    window.page.close()
+    window.page.deleteLater()
+    with window.bot.capture_exceptions() as faults:
+        window.bot.wait(300)
+    assert faults == []
+
+
 def test_a_window_is_left_by_its_button(open_window: Window) -> None:
     with open_window.bot.waitSignal(open_window.controller.left):
         open_window.press("organization-back")

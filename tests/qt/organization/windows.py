@@ -21,6 +21,7 @@ from onex_exam.domain.language import Language
 from onex_exam.qt.organization.bench import Outside
 from onex_exam.qt.organization.controller import OrganizationController
 from onex_exam.qt.organization.page import OrganizationPage
+from onex_exam.qt.widgets.frames import column
 from onex_exam.qt.worker import Worker
 from onex_exam.services.certification import Certified, MayGoOn
 from onex_exam.services.organization_ports import IssueOrder, OrganizationPort
@@ -154,9 +155,11 @@ def a_window(bot: QtBot, folder: Path, language: Language = "en") -> Iterator[Wi
         regrade=lambda _entries: (),
     )
     page, worker, chosen = OrganizationPage(), Worker(), Chosen()
-    bot.addWidget(page)
-    page.resize(1280, 720)
-    page.show()
+    shell = QWidget()
+    shell.setLayout(column(page, space=0))
+    bot.addWidget(shell)
+    shell.resize(1280, 720)
+    shell.show()
     paused = Paused(desk)
     paused.may.set()
     outside = Outside(cast("OrganizationPort", paused), worker, chosen)
