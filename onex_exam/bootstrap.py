@@ -22,9 +22,12 @@ from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.pickers import DesktopPickers, Pickers
 from onex_exam.qt.console.station import ConsoleStation
 from onex_exam.qt.futures import Homecoming
+from onex_exam.qt.organization.bench import Outside
+from onex_exam.qt.organization.visit import OrganizationVisit
 from onex_exam.qt.seat.controller import SeatParts
 from onex_exam.qt.stage import Stage
 from onex_exam.qt.theme import dress, load_resources
+from onex_exam.qt.worker import Worker
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Clock
 from onex_exam.services.sides import SeatSide
@@ -49,10 +52,12 @@ class JoinedStation:
     console: ConsoleStation
     stage: Stage
     slow: SlowThread
+    visit: OrganizationVisit
 
     def close(self) -> None:
         """Close what is open and end the threads."""
         self.stage.close()
+        self.visit.close()
         self.console.leave()
         self.slow.close()
 
@@ -96,7 +101,18 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
         stage.call_home(lambda: stage.set_room(SeatSide(room)))
 
     local.on_opened = opened
-    return JoinedStation(local, console, stage, slow)
+    visit = OrganizationVisit(console, lambda: _organization(app, office, around))
+    return JoinedStation(local, console, stage, slow, visit)
+
+
+def _organization(app: QApplication, office: Office, around: Surroundings) -> Outside:
+    """Return what is outside of the organization's window: its registry, its own worker."""
+    from onex_exam.adapters.registry.desk import (  # noqa: PLC0415  (SQLAlchemy: 0.2 s)
+        RegistryDesk,
+    )
+
+    desk = RegistryDesk(str(office.station.registry), office.trust_file, office.issuer_key)
+    return Outside(desk, Worker(app), around.pickers or DesktopPickers(), around.zone)
 
 
 def open_station(data: Path) -> int:

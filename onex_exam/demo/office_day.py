@@ -25,6 +25,11 @@ class ChosenFiles:
         """Choose the roster."""
         return self.roster
 
+    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
+        """Choose the file, alone."""
+        chosen = self.open_file(title, pattern)
+        return (chosen,) if chosen else ()
+
     def save_file(self, title: str, name: str) -> Path | None:  # noqa: ARG002  (the port's)
         """Save beside the roster."""
         return self.roster.with_name(name)

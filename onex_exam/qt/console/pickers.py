@@ -15,6 +15,10 @@ class Pickers(Protocol):
         """Return a file that a person chose; None when nothing was chosen."""
         ...
 
+    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
+        """Return files that a person chose; none when nothing was chosen."""
+        ...
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Return where a person wants a file; None when nothing was chosen."""
         ...

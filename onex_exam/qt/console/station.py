@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import get_args
+from typing import Protocol, get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,7 +25,16 @@ from onex_exam.services.console_ports import RoomPort
 from onex_exam.services.stations import Settings, ThemeName
 from onex_exam.wording import Wording
 
-Controller = FirstRunController | StartController | NewSittingController | ConsoleController
+
+class Guest(Protocol):
+    """Whoever shows a page of another area in this shell."""
+
+    def speak(self, say: Wording) -> None:
+        """Go on in another language."""
+        ...
+
+
+Controller = FirstRunController | StartController | NewSittingController | ConsoleController | Guest
 
 
 class ConsoleStation(QObject):
@@ -68,6 +77,18 @@ class ConsoleStation(QObject):
     def console(self) -> ConsoleController | None:
         """The console of the open room, when there is one."""
         return self._controller if isinstance(self._controller, ConsoleController) else None
+
+    def wording(self) -> Wording:
+        """Return the wording of the language that is chosen now."""
+        return self._say()
+
+    def show_guest(self, page: QWidget, guest: Guest) -> None:
+        """Show a page of another area under this bar, until ``come_back``."""
+        self._show(page, guest)
+
+    def come_back(self) -> None:
+        """Show the start page again."""
+        self._show_start()
 
     def leave(self) -> None:
         """Close what is open."""

@@ -343,6 +343,11 @@ class FakePickers:
         assert pattern
         return self.chosen
 
+    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
+        """Choose the file, alone."""
+        chosen = self.open_file(title, pattern)
+        return (chosen,) if chosen else ()
+
     def save_file(self, title: str, name: str) -> Path | None:
         """Choose where to save."""
         assert title
