@@ -7,12 +7,13 @@ README.md. Numbers are those of the performance table.
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import row_canonical, row_durable
+from benchmarks import row_canonical, row_durable, row_registry
 from benchmarks.measuring import Line
 
 ROWS: Mapping[int, Callable[[], Sequence[Line]]] = {
     1: row_durable.measure,
     2: row_canonical.measure,
+    4: row_registry.measure,
 }
 
 

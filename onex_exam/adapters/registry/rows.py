@@ -1,6 +1,6 @@
 """Values of the domain as rows of the registry's tables, and back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeAlias, cast
 
@@ -42,6 +42,7 @@ def insert_many(
 
 def result_row(sitting: SittingId, package: int, result: CandidateResult) -> tuple[object, ...]:
     """Return a result as ``RESULT_COLUMNS``."""
+    band, total = result.band, result.total
     return (
         sitting,
         result.candidate,
@@ -50,21 +51,30 @@ def result_row(sitting: SittingId, package: int, result: CandidateResult) -> tup
         result.document_type,
         result.document,
         mask_document(result.document),
-        _hundredths(result.total),
+        None if total is None else total.hundredths,
         result.conclusion,
-        result.band.zh if result.band else None,
-        result.band.en if result.band else None,
+        None if band is None else band.zh,
+        None if band is None else band.en,
         result.photo is not None,
         "imported",
     )
 
 
-def part_rows(sitting: SittingId, result: CandidateResult) -> Iterator[tuple[object, ...]]:
-    """Give the parts of a result as ``PART_COLUMNS``."""
-    for place, part in enumerate(result.parts):
-        points = _hundredths(part.points)
-        worth = part.worth.hundredths
-        yield sitting, result.candidate, place, part.part, part.status, points, worth
+def part_rows(sitting: SittingId, result: CandidateResult) -> list[tuple[object, ...]]:
+    """Return the parts of a result as ``PART_COLUMNS``; written out, for there are so many."""
+    candidate = result.candidate
+    return [
+        (
+            sitting,
+            candidate,
+            place,
+            part.part,
+            part.status,
+            None if part.points is None else part.points.hundredths,
+            part.worth.hundredths,
+        )
+        for place, part in enumerate(result.parts)
+    ]
 
 
 def package_row(number: int, facts: PackageFacts) -> dict[str, object]:
@@ -192,10 +202,6 @@ def read_certificate(row: AnyRow) -> IssuedCertificate:
 
 def _points(hundredths: int | None) -> Points | None:
     return None if hundredths is None else Points(hundredths)
-
-
-def _hundredths(points: Points | None) -> int | None:
-    return None if points is None else points.hundredths
 
 
 def _band(row: AnyRow) -> Text | None:
