@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,12 +11,15 @@ from onex_exam.adapters.bank_files import load_bank
 from onex_exam.adapters.catalogues import read_wording
 from onex_exam.adapters.resources import shipped_banks
 from onex_exam.bootstrap import open_application
+from onex_exam.demo.gallery_organization import organization_gallery
 from onex_exam.demo.gallery_seat import seat_gallery
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.paper import paper_of
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.ids import CandidateId
 from onex_exam.domain.language import LANGUAGES, Language
+from onex_exam.qt.organization.name_order import by_pinyin
+from onex_exam.qt.organization.page import OrganizationPage
 from onex_exam.qt.seat.window import SeatWindow
 from onex_exam.qt.theme import Look, dress
 from onex_exam.screens.seat_view import Appearance
@@ -56,7 +60,7 @@ def draw_gallery(out: Path, tell: Callable[[str], None]) -> list[Path]:
             worn = Worn(language, theme, scale)
             tell(worn.folder)
             dress(app, Look(theme, scale, language))
-            for name, window in _seat(bound, worn):
+            for name, window in chain(_seat(bound, worn), _organization(worn)):
                 pictures.append(_draw(app, window, out / worn.folder / f"{name}.png"))
     return pictures
 
@@ -69,6 +73,14 @@ def _seat(bound: Binding, worn: Worn) -> Iterator[tuple[str, QWidget]]:
         window.show_screen(screen)
         yield f"seat-{name}", window
     window.deleteLater()
+
+
+def _organization(worn: Worn) -> Iterator[tuple[str, QWidget]]:
+    page = OrganizationPage()
+    for name, screen in organization_gallery(read_wording(worn.language), by_pinyin):
+        page.show_screen(screen)
+        yield f"organization-{name}", page
+    page.deleteLater()
 
 
 def _draw(app: QApplication, window: QWidget, path: Path) -> Path:
