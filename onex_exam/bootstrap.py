@@ -17,6 +17,7 @@ from onex_exam.adapters.resources import resource
 from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.station import Station
 from onex_exam.adapters.threads import SlowThread
+from onex_exam.domain.ids import CandidateId
 from onex_exam.domain.language import LANGUAGES
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.pickers import DesktopPickers, Pickers
@@ -25,12 +26,13 @@ from onex_exam.qt.futures import Homecoming
 from onex_exam.qt.organization.bench import Outside
 from onex_exam.qt.organization.visit import OrganizationVisit
 from onex_exam.qt.seat.controller import SeatParts
-from onex_exam.qt.stage import Stage
+from onex_exam.qt.stage import Stage, StageRoom, Wearing
 from onex_exam.qt.theme import dress, load_resources
 from onex_exam.qt.worker import Worker
+from onex_exam.services.mock import MockResults
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Clock
-from onex_exam.services.sides import SeatSide
+from onex_exam.services.sides import MockSeatSide, SeatSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +95,30 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
         zone=around.zone,
     )
     console = ConsoleStation(desk, wordings, lambda look: dress(app, look), app)
-    stage = Stage(console.shell, SeatParts(wordings))
+    wearing = Wearing(console.shell_view, console.wording, console.change_setting)
+    stage = Stage(console.shell, SeatParts(wordings), wearing)
     homes.append(stage.call_home)
 
     def opened(room: OpenRoom) -> None:
         room.seat = stage
-        stage.call_home(lambda: stage.set_room(SeatSide(room)))
+        stage.call_home(lambda: stage.set_room(_stage_room(room, stage, office)))
 
     local.on_opened = opened
     visit = OrganizationVisit(console, lambda: _organization(app, office, around))
     return JoinedStation(local, console, stage, slow, visit)
+
+
+def _stage_room(room: OpenRoom, stage: Stage, office: Office) -> StageRoom:
+    side = SeatSide(room)
+    if not room.facts.mock:
+        return StageRoom(side, room.laid.paper, None)
+    names = {entry.candidate: entry.name for entry in room.laid.roster.entries}
+
+    def handed_in(candidate: CandidateId) -> None:
+        stage.call_home(lambda: stage.show_result(candidate, names[candidate]))
+
+    results = MockResults(room, office.rationales_of)
+    return StageRoom(MockSeatSide(side, handed_in), room.laid.paper, results.of)
 
 
 def _organization(app: QApplication, office: Office, around: Surroundings) -> Outside:

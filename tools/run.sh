@@ -6,4 +6,5 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec .venv/bin/onex-exam
 fi
 echo "run: no display here; playing the sample sitting on the real windows, offscreen"
+rm -rf out/demo
 exec .venv/bin/onex-exam demo --out out/demo

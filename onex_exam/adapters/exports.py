@@ -89,14 +89,12 @@ class Exports:
         attempt = recorded.attempts.get(candidate)
         if attempt is None or attempt.state in ("none", "ready"):
             return Gathered({}, {})
-        workspaces = room.outside.workspaces
-        tasks = [room.laid.paper.tasks[each] for each in room.laid.forms[candidate].tasks]
-        evidence = {task.id: workspaces.evidence(candidate, task) for task in tasks}
-        files = {
-            f"{task.id}/{name}": data
-            for task in tasks
-            for name, data in workspaces.handed_in(candidate, task).items()
-        }
+        workspaces, evidence, files = room.outside.workspaces, {}, {}
+        for name in room.laid.forms[candidate].tasks:
+            task = room.laid.paper.tasks[name]
+            handed_in = workspaces.handed_in(candidate, task, attempt.received(name))
+            evidence[name] = workspaces.evidence(task, handed_in)
+            files |= {f"{name}/{file}": data for file, data in handed_in.items()}
         return Gathered(evidence, files)
 
     def _verified(self, path: Path, sequence: int, at: datetime) -> ExportReport:

@@ -1,5 +1,6 @@
 """The office of a station: practice organization, banks, and the folders of its sittings."""
 
+import contextlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,13 +18,14 @@ from onex_exam.adapters.station import Station
 from onex_exam.adapters.whole_files import write_whole
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.bank import Bank
+from onex_exam.domain.bank.items import Rationale
 from onex_exam.domain.bank.paper import Paper, paper_of
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.orders import Place, sign_order
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root, sign_grant, sign_root
 from onex_exam.domain.errors import BankError, RuleError, TamperError, TrustError
-from onex_exam.domain.ids import SittingId
+from onex_exam.domain.ids import ItemId, SittingId
 from onex_exam.domain.language import Text
 from onex_exam.services.console_ports import BankSummary, FirstRun, SittingPlan
 from onex_exam.services.ports import Clock
@@ -108,6 +110,18 @@ class Office:
         """Return the banks that ship with the program, then those added to this station."""
         added = sorted(each.parent for each in (self.station.data / "banks").glob("*/bank.toml"))
         return (*shipped_banks(), *added)
+
+    def rationales_of(self, paper: Paper) -> dict[ItemId, Rationale]:
+        """Return the explanations of the bank that a paper came from.
+
+        Raises BankError ``bank-of-paper-missing`` when that very release is not here any more.
+        """
+        for folder in self.bank_folders():
+            with contextlib.suppress(BankError):
+                bank = load_bank(folder)
+                if bank.identity.digest == paper.bank.digest:
+                    return {name: item.rationale for name, item in bank.items.items()}
+        raise BankError("bank-of-paper-missing", bank=paper.bank.id, version=paper.bank.version)
 
     def look_at_bank(self, folder: Path) -> BankSummary:
         """Return what a bank is, or why it cannot be used."""

@@ -1,6 +1,7 @@
 """The candidates' folders for practical work, and every version that was received from them."""
 
 import shutil
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,18 +79,36 @@ class WorkFolders:
             received.append(ReceiveFile(task.id, name, len(data), digest))
         return tuple(received)
 
-    def evidence(self, candidate: CandidateId, task: Task) -> Facts:
-        """Read the facts from the work as it lies there, in the limited worker process."""
-        return collect_facts(task, self.folder(candidate, task))
+    def handed_in(
+        self, candidate: CandidateId, task: Task, received: Mapping[str, Digest]
+    ) -> dict[str, bytes]:
+        """Return the files to hand in as they were last received.
 
-    def handed_in(self, candidate: CandidateId, task: Task) -> dict[str, bytes]:
-        """Return the files to hand in that are there, by their names."""
-        folder = self.folder(candidate, task)
-        found = {name: _read(folder, name) for name in sorted(wanted_names(task))}
-        return {name: data for name, data in found.items() if data is not None}
+        They come from where versions are kept: what anybody changes in the folder afterwards
+        changes nothing. Raises TamperError ``version-changed`` when a kept version is not what
+        the journal says.
+        """
+        files = {}
+        for name in sorted(wanted_names(task) & set(received)):
+            kept = self._versions(candidate) / received[name]
+            data = kept.read_bytes() if kept.is_file() else b""
+            if canonical.digest(data) != received[name]:
+                raise TamperError("version-changed", file=name, candidate=candidate)
+            files[name] = data
+        return files
+
+    def evidence(self, task: Task, files: Mapping[str, bytes]) -> Facts:
+        """Read the facts from these files, in the limited worker process."""
+        with tempfile.TemporaryDirectory(prefix="evidence-", dir=self.sitting) as folder:
+            for name, data in files.items():
+                (Path(folder) / name).write_bytes(data)
+            return collect_facts(task, Path(folder))
+
+    def _versions(self, candidate: CandidateId) -> Path:
+        return self.sitting / "versions" / quote(candidate, safe="")
 
     def _keep(self, candidate: CandidateId, digest: Digest, data: bytes) -> None:
-        target = self.sitting / "versions" / quote(candidate, safe="") / digest
+        target = self._versions(candidate) / digest
         if not target.exists():
             target.parent.mkdir(mode=_OWN, parents=True, exist_ok=True)
             write_whole(target, data)

@@ -25,10 +25,10 @@ class ChosenFiles:
         """Choose the roster."""
         return self.roster
 
-    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
-        """Choose the file, alone."""
-        chosen = self.open_file(title, pattern)
-        return (chosen,) if chosen else ()
+    def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:  # noqa: ARG002
+        """Choose every package that the station exported."""
+        exports = self.roster.parent / "station" / "exports"
+        return tuple(sorted(exports.glob("*.onexresult")))
 
     def save_file(self, title: str, name: str) -> Path | None:  # noqa: ARG002  (the port's)
         """Save beside the roster."""
@@ -188,6 +188,20 @@ class Invigilator:
         self.robot.write("reason", REASON)
         self.robot.press("confirm")
         self.robot.wait(lambda: not self.robot.shows(matter), f"{matter} is not signed off")
+
+    def register(self) -> None:
+        """Leave the console, open the organization's window and import the package."""
+        robot = self.robot
+        robot.press("leave")
+        robot.press("start-organization")
+        robot.write("person", "登记员甲")
+        robot.press("make")
+        robot.press("import-add")
+        robot.see("import-apply")
+        self.look("organization-preview")
+        robot.press("import-apply")
+        robot.wait(lambda: not robot.usable("import-apply"), "nothing is imported")
+        self.look("organization-imported")
 
     def _act(self, candidate: CandidateId, act: str) -> None:
         self.robot.press(f"seat-{candidate}")

@@ -66,6 +66,10 @@ class Robot:
         """Tell whether a widget of this object name is on the screen now."""
         return any(each.objectName() == name for each in self._visible(QWidget))
 
+    def usable(self, name: str) -> bool:
+        """Tell whether something of this object name can be used now."""
+        return bool(self.all_named(name))
+
     def read(self, text: str) -> QWidget:
         """Wait for a visible widget that shows this text anywhere and return it."""
         found: list[QWidget] = []

@@ -122,8 +122,7 @@ class OpenRoom:
         )
 
         def keep(attempt: Attempt) -> "Future[Sequence[ReceiveFile]]":
-            known = {each.name: each.sha256 for _, each in attempt.files if each.task == task}
-            workspaces = self.outside.workspaces
+            known, workspaces = attempt.received(task), self.outside.workspaces
             return self.outside.slow.submit(lambda: workspaces.snapshot(candidate, work, known))
 
         def record(received: Sequence[ReceiveFile]) -> "Future[Attempt]":

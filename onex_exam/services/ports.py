@@ -141,10 +141,12 @@ class Workspaces(Protocol):
         """Keep a version of every file whose digest is not the one known by its name."""
         ...
 
-    def evidence(self, candidate: CandidateId, task: Task) -> Facts:
-        """Read the facts from the work as it lies there, in the limited worker process."""
+    def handed_in(
+        self, candidate: CandidateId, task: Task, received: Mapping[str, Digest]
+    ) -> dict[str, bytes]:
+        """Return the last versions that were received, by their names, from where they are kept."""
         ...
 
-    def handed_in(self, candidate: CandidateId, task: Task) -> dict[str, bytes]:
-        """Return the files that the facts were read from, by their names."""
+    def evidence(self, task: Task, files: Mapping[str, bytes]) -> Facts:
+        """Read the facts from these files, in the limited worker process."""
         ...

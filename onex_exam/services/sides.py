@@ -5,11 +5,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand
+from onex_exam.domain.delivery.commands import AttemptCommand, CollectAtTimeUp, Submit
 from onex_exam.domain.delivery.instants import Instant
-from onex_exam.domain.delivery.room import RoomCommand
+from onex_exam.domain.delivery.room import RoomCommand, TakeScreen
+from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, TaskId
 from onex_exam.services.console_ports import ExportReport, Progress, RoomFacts
+from onex_exam.services.futures import after
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.room import RoomState
 
@@ -59,7 +61,15 @@ class ConsoleSide:
         return self.open_room.state()
 
     def ask(self, command: RoomCommand) -> "Future[RoomState]":
-        """Carry out a command of the console."""
+        """Carry out a command of the console.
+
+        Raises RuleError ``screen-needs-passphrase``: whoever restarts the station while a
+        candidate has the screen comes back through the seat, by the chief's passphrase.
+        """
+        if isinstance(command, TakeScreen):
+            refused: Future[RoomState] = Future()
+            refused.set_exception(RuleError("screen-needs-passphrase"))
+            return refused
         return self.open_room.ask_room(command)
 
     def ask_attempts(
@@ -88,3 +98,33 @@ class ConsoleSide:
     def leave(self) -> None:
         """Close the sitting's journal."""
         self.left()
+
+
+@dataclass(frozen=True, slots=True)
+class MockSeatSide:
+    """The seat's side of a mock sitting: says when a paper has been handed in."""
+
+    side: SeatSide
+    handed_in: Callable[[CandidateId], None]
+
+    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+        """Carry out a command of the candidate."""
+
+        def look(attempt: Attempt) -> None:
+            if attempt.state == "submitted":
+                self.handed_in(candidate)
+
+        asked = self.side.ask(candidate, command)
+        return after(asked, look) if isinstance(command, Submit | CollectAtTimeUp) else asked
+
+    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+        """Keep a version of every changed file."""
+        return self.side.collect_files(candidate, task)
+
+    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+        """Bring the console back."""
+        return self.side.leave_seat(candidate, passphrase)
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        return self.side.now()

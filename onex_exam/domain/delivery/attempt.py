@@ -52,6 +52,10 @@ class Attempt:
     submitted_at: Instant | None = None
     last: Instant | None = None
 
+    def received(self, task: TaskId) -> dict[str, Digest]:
+        """The files of a task as they were last received, by name: what will be marked."""
+        return {each.name: each.sha256 for _, each in self.files if each.task == task}
+
     def remaining(self, at: Instant) -> int:
         """Milliseconds left at this moment; never less than none."""
         return self.ledger.remaining(at)

@@ -166,10 +166,17 @@ class ConsoleStation(QObject):
         self.leave()
         self._show_start()
 
-    def _shell_screen(self) -> ShellScreen:
+    def shell_view(self) -> ShellView:
+        """Return how the station looks and speaks now, for windows beside the shell."""
         chosen = self._settings
-        view = ShellView(chosen.language, chosen.theme, chosen.scale, chosen.role, self._bar)
-        return shell_screen(view, self._say())
+        return ShellView(chosen.language, chosen.theme, chosen.scale, chosen.role, self._bar)
+
+    def change_setting(self, change: tuple[str, str]) -> None:
+        """Set what a person chose in a window beside the shell."""
+        self._set(change)
+
+    def _shell_screen(self) -> ShellScreen:
+        return shell_screen(self.shell_view(), self._say())
 
     def _show_bar(self) -> None:
         self.shell.show_screen(self._shell_screen())

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from shiboken6 import isValid
 
 from onex_exam.qt.console.station import ConsoleStation
 from onex_exam.qt.organization.bench import Outside
@@ -20,17 +21,21 @@ class OrganizationVisit(QObject):
         super().__init__(station)
         self._station, self._enter = station, enter
         self._outside: Outside | None = None
+        self._page: OrganizationPage | None = None
         station.organization_asked.connect(self._open)
 
     def close(self) -> None:
-        """Finish what is going on."""
+        """Finish what is going on; the page goes first, so that it asks for nothing more."""
+        if self._page is not None and isValid(self._page):
+            self._page.deleteLater()
+            QCoreApplication.sendPostedEvents(self._page, QEvent.Type.DeferredDelete.value)
         if self._outside is not None:
             self._outside.worker.close()
 
     def _open(self) -> None:
         if self._outside is None:
             self._outside = self._enter()
-        page = OrganizationPage()
+        page = self._page = OrganizationPage()
         controller = OrganizationController(page, self._outside, self._station.wording())
         controller.left.connect(self._station.come_back)
         self._station.show_guest(page, controller)
