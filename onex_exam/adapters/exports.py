@@ -89,7 +89,8 @@ class Exports:
         attempt = recorded.attempts.get(candidate)
         if attempt is None or attempt.state in ("none", "ready"):
             return Gathered({}, {})
-        workspaces, evidence, files = room.outside.workspaces, {}, {}
+        workspaces, evidence = room.outside.workspaces, {}
+        files: dict[str, bytes] = {}
         for name in room.laid.forms[candidate].tasks:
             task = room.laid.paper.tasks[name]
             handed_in = workspaces.handed_in(candidate, task, attempt.received(name))

@@ -49,7 +49,7 @@ def simulated(number: int, seed: str) -> Simulated:
         case "able" | "extra-time" | "interrupted" | "time-up":
             return Simulated(persona, able.skill, "reference")
         case "weak":
-            return Simulated("weak", chance.uniform(0.2, 0.5), "hard-coded")
+            return Simulated("weak", chance.uniform(0.2, 0.5), "empty")
         case "absent" | "zero-answer":
             return Simulated(persona, 0, "")
         case _:

@@ -53,7 +53,7 @@ class Attempt:
     last: Instant | None = None
 
     def received(self, task: TaskId) -> dict[str, Digest]:
-        """The files of a task as they were last received, by name: what will be marked."""
+        """Return the files of a task as they were last received: what will be marked."""
         return {each.name: each.sha256 for _, each in self.files if each.task == task}
 
     def remaining(self, at: Instant) -> int:
