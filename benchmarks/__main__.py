@@ -7,13 +7,31 @@ README.md. Numbers are those of the performance table.
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks import row_canonical, row_durable, row_registry
+from benchmarks import (
+    row_bank,
+    row_canonical,
+    row_certificates,
+    row_durable,
+    row_form,
+    row_grading,
+    row_next_item,
+    row_package,
+    row_registry,
+    row_station,
+)
 from benchmarks.measuring import Line
 
 ROWS: Mapping[int, Callable[[], Sequence[Line]]] = {
     1: row_durable.measure,
     2: row_canonical.measure,
+    3: row_package.measure,
     4: row_registry.measure,
+    5: row_certificates.measure,
+    8: row_bank.measure,
+    9: row_form.measure,
+    10: row_grading.measure,
+    12: row_next_item.measure,
+    13: row_station.measure,
 }
 
 
@@ -23,7 +41,7 @@ def main() -> None:
     parser.add_argument("rows", nargs="*", type=int, choices=[*ROWS, []], metavar="NUMBER")
     for number in parser.parse_args().rows or ROWS:
         for line in ROWS[number]():
-            verdict = "met" if line.met else "MISSED"
+            verdict = {True: "met", False: "MISSED", None: "not judged"}[line.met]
             print(f"{number:>2}  {line.what}")
             print(
                 f"    floor {line.floor:>12}   ours {line.ours:>12}"

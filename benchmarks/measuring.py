@@ -10,25 +10,28 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One comparison. ``ratio`` is ours divided by the floor, in the sense its goal is said in."""
+    """One comparison. ``ratio`` is ours divided by the floor, in the sense its goal is said in.
+
+    ``met`` is None where a goal needs something that is not here, as ``goal`` says.
+    """
 
     what: str
     floor: str
     ours: str
     ratio: float
     goal: str
-    met: bool
+    met: bool | None
 
 
 def in_turns(
-    floor: Callable[[], object], ours: Callable[[], object], times: int
+    floor: Callable[[], object], ours: Callable[[], object], times: int, rounds: int = ROUNDS
 ) -> tuple[list[int], list[int]]:
     """Return nanoseconds of every single call, measured A B A B so that both meet the same noise.
 
     A round of each warms up and is thrown away.
     """
     measured: tuple[list[int], list[int]] = ([], [])
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         for kept, work in zip(measured, (floor, ours), strict=True):
             durations = _durations(work, times)
             if number:
@@ -45,6 +48,17 @@ def quantile(durations: Sequence[int], percent: int) -> float:
 def microseconds(nanoseconds: float) -> str:
     """Return a duration as the table shows it."""
     return f"{nanoseconds / 1_000:,.1f} µs"
+
+
+def milliseconds(nanoseconds: float) -> str:
+    """Return a longer duration as the table shows it."""
+    return f"{nanoseconds / 1_000_000:,.2f} ms"
+
+
+def medians(measured: tuple[Sequence[int], Sequence[int]]) -> tuple[float, float]:
+    """Return the medians of what ``in_turns`` measured, in nanoseconds."""
+    floor, ours = measured
+    return quantile(floor, 50), quantile(ours, 50)
 
 
 def _durations(work: Callable[[], object], times: int) -> list[int]:

@@ -1,0 +1,98 @@
+"""What a sitting of the sample bank leaves behind, in any number and without a station."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onex_exam.adapters.bank_files import load_bank
+from onex_exam.adapters.resources import shipped_banks
+from onex_exam.demo.candidates import answer
+from onex_exam.domain import canonical
+from onex_exam.domain.bank.assembly import assemble
+from onex_exam.domain.bank.forms import Form
+from onex_exam.domain.bank.paper import Paper, paper_of, paper_to_documents
+from onex_exam.domain.delivery.attempt import Attempt, replay
+from onex_exam.domain.delivery.event_json import event_to_json
+from onex_exam.domain.delivery.events import (
+    AttemptEvent,
+    AttemptOpened,
+    AttemptStarted,
+    AttemptSubmitted,
+    IdentityConfirmed,
+    PlaceVisited,
+    ResponseGiven,
+    RulesRead,
+    Ticked,
+)
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.journal import head_after, next_entry, start_of_attempt
+from onex_exam.domain.ids import CandidateId, Digest
+
+_MINUTE_MS, _TICK_MS = 60_000, 5_000
+_SKILL = 0.7
+_WALL = "2026-11-22T09:00:00.000Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Sat:
+    """One candidate's form, journal as it is exported, and the attempt that it adds up to."""
+
+    form: Form
+    journal: bytes
+    attempt: Attempt
+
+
+def sample_paper() -> Paper:
+    """Return the paper of the sample bank, 15 items and a task."""
+    return paper_of(load_bank(shipped_banks()[0]), "junior-form", "live")
+
+
+def theory_paper() -> Paper:
+    """Return its theory alone, so that grading reads no workbook."""
+    paper = sample_paper()
+    theory = replace(paper.blueprint.parts[0], weight=100)
+    return replace(paper, blueprint=replace(paper.blueprint, parts=(theory,)), tasks={})
+
+
+def candidate(number: int) -> CandidateId:
+    """Return the admission number of a candidate, counted from 1."""
+    return CandidateId(f"2026{number:06}")
+
+
+def sat(paper: Paper, number: int, order: Digest, ticks: int) -> Sat:
+    """Let a candidate answer every item, twice where unsure; ``ticks`` lie before each answer."""
+    form = assemble(paper, "benchmarks", candidate(number))
+    events = list(_events(paper, form, number, ticks))
+    head, lines = start_of_attempt(order, form.candidate, form.digest), []
+    for at, event in events:
+        entry = next_entry(head, at, *event_to_json(event))
+        head = head_after(entry)
+        lines.append(entry.to_bytes() + b"\n")
+    return Sat(form, b"".join(lines), replay(events))
+
+
+def documents(paper: Paper) -> dict[str, bytes]:
+    """Return the canonical documents of a paper by the names they have in a package."""
+    from_paper = paper_to_documents(paper)
+    return {name: canonical.encode(document) for name, document in from_paper.items()}
+
+
+def _events(
+    paper: Paper, form: Form, number: int, ticks: int
+) -> Iterator[tuple[Instant, AttemptEvent]]:
+    chance = random.Random(number)  # noqa: S311  (a simulation, not a secret)
+    now = 0
+    opened = AttemptOpened(form.digest, paper.blueprint.minutes * _MINUTE_MS, 0)
+    for event in (opened, IdentityConfirmed(), RulesRead(), AttemptStarted()):
+        yield Instant(1, now, _WALL), event
+    for shown in form.items:
+        item, right = paper.items[shown.item].item, paper.declaration(shown.item)
+        yield Instant(1, now, _WALL), PlaceVisited(shown.item)
+        for _ in range(ticks):
+            now += _TICK_MS
+            yield Instant(1, now, _WALL), Ticked()
+        knows = chance.random() < _SKILL
+        for sure in (True,) if knows else (False, False):
+            given = answer(item, right, knows=sure, chance=chance)
+            yield Instant(1, now, _WALL), ResponseGiven(shown.item, given)
+    yield Instant(1, now, _WALL), AttemptSubmitted("self", "", "")
