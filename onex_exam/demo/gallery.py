@@ -11,6 +11,7 @@ from onex_exam.adapters.bank_files import load_bank
 from onex_exam.adapters.catalogues import read_wording
 from onex_exam.adapters.resources import shipped_banks
 from onex_exam.bootstrap import open_application
+from onex_exam.demo.gallery_console import console_windows
 from onex_exam.demo.gallery_organization import organization_gallery
 from onex_exam.demo.gallery_seat import seat_gallery
 from onex_exam.domain.bank.assembly import assemble
@@ -60,7 +61,8 @@ def draw_gallery(out: Path, tell: Callable[[str], None]) -> list[Path]:
             worn = Worn(language, theme, scale)
             tell(worn.folder)
             dress(app, Look(theme, scale, language))
-            for name, window in chain(_seat(bound, worn), _organization(worn)):
+            console = console_windows(read_wording(language))
+            for name, window in chain(_seat(bound, worn), _organization(worn), console):
                 pictures.append(_draw(app, window, out / worn.folder / f"{name}.png"))
     return pictures
 

@@ -12,6 +12,7 @@ from onex_exam.domain.delivery.sitting import IncidentNoted, Sitting
 from onex_exam.domain.delivery.timing import INTERRUPTIONS_BEFORE_ALARM
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.parts import Tone
+from onex_exam.screens.seat_end import SCREEN_TAKEN
 
 PersonState: TypeAlias = Literal[
     "not-here",
@@ -33,8 +34,6 @@ Group: TypeAlias = Literal[
     "all", "not-here", "absent", "here", "answering", "paused", "handed-in", "problems"
 ]
 
-SCREEN_TAKEN = "screen-taken"
-"""The reason of a pause because the invigilator needed the one screen there is."""
 SILENT_MS = 20_000
 """A running attempt is noted every 5 s; after this long without a sign somebody should look."""
 

@@ -26,7 +26,6 @@ from onex_exam.screens import console_people
 from onex_exam.screens.console_grid import standings
 from onex_exam.screens.console_people import (
     GROUPS,
-    SCREEN_TAKEN,
     SILENT_MS,
     PersonState,
     hand_is_up,
@@ -34,6 +33,7 @@ from onex_exam.screens.console_people import (
     standing,
 )
 from onex_exam.screens.console_view import ConsoleView, Scene
+from onex_exam.screens.seat_end import SCREEN_TAKEN
 from onex_exam.services import open_room
 
 ONE = CandidateId("26010001")

@@ -42,6 +42,8 @@ class FirstRunPage(QWidget):
         self._back.setObjectName("back")
         self._why = Label("caution-small", wrap=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot = row(self._back, self._why, self._next)
+        foot.setStretch(1, 1)
         content = QWidget()
         content.setLayout(
             column(
@@ -52,7 +54,7 @@ class FirstRunPage(QWidget):
                 self._message,
                 self._progress,
                 self._bar,
-                row(self._back, self._why, self._next),
+                foot,
                 space=SPACE.l,
             )
         )
@@ -77,8 +79,7 @@ class FirstRunPage(QWidget):
         self._roles.show_screen(screen)
         self._organization.show_screen(screen)
         self._roles.setVisible(choosing)
-        self._organization.setVisible(not choosing)
-        self._organization.setEnabled(screen.step != "making")
+        self._organization.setVisible(screen.step == "organization")
         self._progress.show_text(screen.progress)
         self._bar.setVisible(bool(screen.progress))
         self._bar.setAccessibleName(screen.progress)

@@ -18,19 +18,18 @@ class Flow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add(self, part: QWidget, before: QWidget | None = None) -> None:
-        """Add a widget at the end, or before another one."""
+    def add(self, part: QWidget) -> None:
+        """Add a widget at the end."""
         part.setParent(self)
         part.installEventFilter(self)
         part.show()
-        at = len(self._parts) if before is None else self._parts.index(before)
-        self._parts.insert(at, part)
+        self._parts.append(part)
         self.updateGeometry()
 
     def one_line(self) -> int:
         """Return the width at which everything stands in one line."""
         shown = [part for part in self._parts if not part.isHidden()]
-        return sum(part.sizeHint().width() + self._space for part in shown)
+        return sum(_wanted(part).width() + self._space for part in shown)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that fewer fit beside each other when it is narrow."""
@@ -91,10 +90,22 @@ class Flow(QWidget):
         for part in self._parts:
             if part.isHidden():
                 continue
-            size = part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())
+            size = _size_of(part, width)
             if not lines or left + size.width() > width:
                 lines.append([])
                 left = 0
             lines[-1].append((part, size))
             left += size.width() + self._space
         return lines
+
+
+def _size_of(part: QWidget, width: int) -> QSize:
+    """Return the size that a part wants; one that is wider than the line breaks within itself."""
+    size = _wanted(part)
+    if size.width() > width and part.hasHeightForWidth():
+        return QSize(width, part.heightForWidth(width))
+    return size
+
+
+def _wanted(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(part.minimumSize()).boundedTo(part.maximumSize())

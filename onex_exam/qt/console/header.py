@@ -75,6 +75,10 @@ class Header(QFrame):
             button.setVisible(kind in texts)
         self.fold()
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave everything but title and place out, for a sheet that needs the room."""
+        self._right.setVisible(not brief)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack the halves when they no longer fit beside each other."""
         super().resizeEvent(event)

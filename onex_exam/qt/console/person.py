@@ -49,7 +49,7 @@ class PersonView(QWidget):
         self._flags, self._work, self._identity = Lines(), Lines(), Lines()
         self._acts = QGridLayout()
         self._acts.setSpacing(SPACE.s)
-        self._acts_shown: tuple[ActButton, ...] | None = None
+        self._acts_shown: tuple[tuple[ActButton, ...], int] | None = None
         self._ledger = _Ledger()
         self._files = _Files()
         told = column(self._name, self._seat, row(self._state, 1), 1, space=SPACE.xs)
@@ -81,17 +81,17 @@ class PersonView(QWidget):
         self._state.show_text(panel.state)
         self._close.set_face("", panel.close)
         self._flags.show_lines(panel.flags)
-        if panel.acts != self._acts_shown:
-            self._acts_shown = panel.acts
-            self._build_acts(panel.acts)
+        beside = 2 if present_sizes().body * 100 <= SIZES.body * _TWO_BESIDE else 1
+        if (panel.acts, beside) != self._acts_shown:
+            self._acts_shown = (panel.acts, beside)
+            self._build_acts(panel.acts, beside)
         self._work.show_lines(panel.work)
         self._ledger.show_rows(panel.ledger_title, panel.ledger)
         self._files.show_rows(panel.files_title, panel.files)
         self._identity.show_lines(panel.identity)
 
-    def _build_acts(self, acts: tuple[ActButton, ...]) -> None:
+    def _build_acts(self, acts: tuple[ActButton, ...], beside: int) -> None:
         clear(self._acts)
-        beside = 2 if present_sizes().body * 100 <= SIZES.body * _TWO_BESIDE else 1
         leading = [act for act in acts if act.primary]
         others = [act for act in acts if not act.primary]
         for at, act in enumerate(leading):

@@ -36,7 +36,7 @@ class RoomView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tools, self._counts = Flow(), list[Button]()
+        self._groups, self._tools, self._counts = Flow(), Flow(), list[Button]()
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.setClearButtonEnabled(False)
@@ -70,9 +70,12 @@ class RoomView(QWidget):
             self._all,
         ):
             self._tools.add(widget)
+        self._above = Flow()
+        self._above.add(self._groups)
+        self._above.add(self._tools)
         self._marked_bar = QWidget()
         self._marked_bar.setLayout(row(self._marked, self._acts, self._clear, 1))
-        layout = column(self._tools, self._marked_bar, self._empty, space=SPACE.s)
+        layout = column(self._above, self._marked_bar, self._empty, space=SPACE.s)
         layout.addWidget(self._grid, 1)
         layout.addWidget(self.list, 1)
         layout.setContentsMargins(SPACE.l, SPACE.s, SPACE.l, SPACE.s)
@@ -123,7 +126,7 @@ class RoomView(QWidget):
             button.setObjectName(f"group-{count.group}")
             button.clicked.connect(lambda _=False, group=count.group: self.group_asked.emit(group))
             self._counts.append(button)
-            self._tools.add(button, before=self._search)
+            self._groups.add(button)
 
     def _show_tools(self, tools: RoomTools) -> None:
         set_text(self._search, tools.search)

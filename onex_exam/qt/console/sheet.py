@@ -2,15 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QPlainTextEdit,
     QPushButton,
-    QRadioButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
+from onex_exam.qt.console.choices import Choices
 from onex_exam.qt.console.identity import IdentityView
 from onex_exam.qt.console.person import PhotoOf
 from onex_exam.qt.console.pieces import Lines, MessagePlace, show_button
@@ -19,7 +17,6 @@ from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import clear, column, row
 from onex_exam.screens.console_sheet import DeedSheet, Preview
-from onex_exam.screens.parts import Choice
 
 _TEXT_LINES = 3
 
@@ -111,7 +108,8 @@ class SheetView(QWidget):
     def _show_minutes(self, sheet: DeedSheet) -> None:
         self._minutes_label.show_text(sheet.minutes_label)
         self._minutes.setVisible(bool(sheet.minutes_label))
-        self._minutes.setAccessibleName(sheet.minutes_label)
+        for part in (self._minutes, self._minutes.lineEdit()):
+            part.setAccessibleName(sheet.minutes_label)
         self._minutes.setRange(0, sheet.most_minutes)
         if self._minutes.value() != sheet.minutes:
             self._minutes.setValue(sheet.minutes)
@@ -151,48 +149,6 @@ class SheetView(QWidget):
 
     def _change_text(self) -> None:
         self.changed.emit(("text", self._input.toPlainText()))
-
-
-class Choices(QWidget):
-    """One of few, as radio buttons with notes; ``member`` names what it fills."""
-
-    chosen = Signal(object)
-
-    def __init__(self, member: str) -> None:
-        super().__init__()
-        self._member = member
-        self._label = Label("strong")
-        self._rows: QVBoxLayout = column(space=0)
-        self._shown: tuple[Choice, ...] = ()
-        self._buttons: dict[str, QRadioButton] = {}
-        self.setLayout(column(self._label, self._rows, space=SPACE.xs))
-
-    def show_choices(self, label: str, choices: tuple[Choice, ...], value: str) -> None:
-        """Show these choices; the widget takes no room without any."""
-        self.setVisible(bool(choices))
-        self._label.show_text(label)
-        if choices != self._shown:
-            self._shown = choices
-            self._build(choices)
-        if value in self._buttons:
-            self._buttons[value].setChecked(True)
-
-    def _build(self, choices: tuple[Choice, ...]) -> None:
-        clear(self._rows)
-        self._group = QButtonGroup(self)
-        self._buttons = {}
-        for choice in choices:
-            button = QRadioButton(choice.text)
-            button.setObjectName(f"{self._member}-{choice.value}")
-            button.setAccessibleDescription(choice.note)
-            button.clicked.connect(
-                lambda _=False, value=choice.value: self.chosen.emit((self._member, value))
-            )
-            self._group.addButton(button)
-            self._buttons[choice.value] = button
-            self._rows.addWidget(button)
-            if choice.note:
-                self._rows.addWidget(Label("small", choice.note, wrap=True))
 
 
 class _Previews(QWidget):

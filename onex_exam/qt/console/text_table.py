@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -114,8 +121,16 @@ class TextTable(QTableView):
         if self._rows.show_rows(headings, rows, tones):
             self.fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the texts again when their size changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
     def fit(self) -> None:
         """Make columns as wide and rows as high as their texts."""
+        if not self._rows.columnCount():
+            return
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)

@@ -150,6 +150,7 @@ class ConsolePage(QWidget):
         shown = not self._side.isHidden()
         fits = self.width() >= (_SIDE_EMS + _PAGE_EMS) * em
         self._pages.setVisible(fits or not shown)
+        self.header.set_brief(brief=shown and not fits)
         self._body.setMinimumHeight(_BODY_EMS * em if fits or not shown else 0)
         for above in (self.steps, self.now):
             above.setVisible((fits or not shown) and not self._away)

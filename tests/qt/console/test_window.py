@@ -1,0 +1,154 @@
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from onex_exam.demo.gallery_console import console_windows
+from onex_exam.domain.language import LANGUAGES, Language
+from onex_exam.qt.console.seat_card import SeatCardButton
+from onex_exam.qt.theme import Look, dress
+from onex_exam.services.stations import ThemeName
+from onex_exam.wording import Wording
+
+PICTURES: tuple[tuple[str, Language], ...] = (
+    ("first-run", "zh"),
+    ("practice-organization", "zh"),
+    ("start", "zh"),
+    ("start", "en"),
+    ("new-sitting-roster-refused", "zh"),
+    ("new-sitting-room", "en"),
+    ("console-compare", "zh"),
+    ("console-rules", "zh"),
+    ("console-room-30", "zh"),
+    ("console-room-30", "en"),
+    ("console-person", "zh"),
+    ("console-list", "en"),
+    ("console-ending", "zh"),
+    ("console-exported", "en"),
+)
+
+
+@pytest.fixture
+def worn(dressed: QApplication) -> Iterator[Callable[[Look], None]]:
+    yield lambda look: dress(dressed, look)
+    dress(dressed, Look())
+
+
+def show(qtbot: QtBot, window: QWidget, width: int = 1280, height: int = 720) -> None:
+    window.resize(width, height)
+    window.show()
+    qtbot.wait(20)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids="-".join)
+def test_pages_look_as_they_were_accepted(
+    qtbot: QtBot,
+    wordings: Mapping[Language, Wording],
+    worn: Callable[[Look], None],
+    looks_like: Callable[[QWidget, str], None],
+    picture: tuple[str, Language],
+) -> None:
+    name, language = picture
+    worn(Look(language=language))
+    for page, window in console_windows(wordings[language], name):
+        show(qtbot, window)
+        looks_like(window, f"console-{page.removeprefix('console-')}-{language}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_takes_the_focus_has_a_name(
+    qtbot: QtBot,
+    wordings: Mapping[Language, Wording],
+    worn: Callable[[Look], None],
+    language: Language,
+) -> None:
+    worn(Look(language=language))
+    for page, window in console_windows(wordings[language]):
+        show(qtbot, window)
+        reached = [each for each in window.findChildren(QWidget) if is_reached(each)]
+        assert reached, page
+        for widget in reached:
+            told = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert told, (page, widget, widget.objectName())
+            assert type(widget) is not QWidget, (page, widget)
+
+
+def test_names_and_roster_texts_are_never_read_as_rich_text(
+    wordings: Mapping[Language, Wording], dressed: QApplication
+) -> None:
+    for page, window in console_windows(wordings["zh"]):
+        dressed.processEvents()
+        for label in window.findChildren(QLabel):
+            assert label.textFormat() == Qt.TextFormat.PlainText, (page, label.text())
+
+
+@pytest.mark.parametrize(("theme", "scale"), [("dark", 125), ("contrast", 200)])
+def test_no_page_is_larger_than_the_smallest_screen(
+    qtbot: QtBot,
+    wordings: Mapping[Language, Wording],
+    worn: Callable[[Look], None],
+    theme: ThemeName,
+    scale: int,
+) -> None:
+    worn(Look(theme, scale, "en"))
+    for page, window in console_windows(wordings["en"]):
+        show(qtbot, window)
+        assert (window.width(), window.height()) == (1280, 720), page
+        low = [
+            each
+            for each in window.findChildren(QAbstractButton)
+            if each.isVisible() and each.isEnabled() and each.height() < 32
+        ]
+        assert not low, (page, low)
+
+
+def test_a_hundred_and_twenty_seats_stand_on_a_large_screen_without_scrolling(
+    qtbot: QtBot, wordings: Mapping[Language, Wording], worn: Callable[[Look], None]
+) -> None:
+    worn(Look())
+    for _, window in console_windows(wordings["zh"], "console-room-120"):
+        show(qtbot, window, 1920, 1080)
+        cards = window.findChildren(SeatCardButton)
+        assert len(cards) == 120
+        assert all(card.visibleRegion().boundingRect() == card.rect() for card in cards)
+
+
+def test_the_buttons_of_a_sheet_are_in_sight_whatever_its_length(
+    qtbot: QtBot, wordings: Mapping[Language, Wording], worn: Callable[[Look], None]
+) -> None:
+    worn(Look("light", 200, "en"))
+    sheets = ("console-compare", "console-extra-time", "console-status", "console-incident")
+    for page, window in console_windows(wordings["en"], *sheets):
+        show(qtbot, window)
+        confirm = window.findChild(QAbstractButton, "confirm")
+        assert isinstance(confirm, QAbstractButton)
+        assert confirm.visibleRegion().boundingRect() == confirm.rect(), page
+
+
+def test_settings_at_run_time_dress_an_open_console_anew(
+    qtbot: QtBot, wordings: Mapping[Language, Wording], worn: Callable[[Look], None]
+) -> None:
+    for _, window in console_windows(wordings["zh"], "console-person"):
+        show(qtbot, window)
+        before = window.grab().toImage()
+        worn(Look("contrast", 150))
+        qtbot.wait(20)
+        assert window.grab().toImage() != before
+        assert (window.width(), window.height()) == (1280, 720)
+
+
+def is_reached(widget: QWidget) -> bool:
+    """Tell whether the Tab key stops here; views of scroll areas belong to their area."""
+    policy = widget.focusPolicy()
+    within = isinstance(widget.parentWidget(), QAbstractScrollArea)
+    stop = bool(policy & Qt.FocusPolicy.TabFocus)
+    return stop and widget.isVisible() and widget.isEnabled() and not within
