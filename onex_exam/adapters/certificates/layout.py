@@ -60,10 +60,10 @@ class Page:
         """What is certified, as a sentence."""
         claims, level = self.claims, level_text(self.claims.level)
         return Text(
-            f"{claims.name}参加“{claims.title.zh}”职业技能等级（{level.zh}）"  # noqa: RUF001
+            f"{claims.name}参加“{claims.title.zh}”（{level.zh}）"  # noqa: RUF001
             "考核，成绩合格，特发此证。",  # noqa: RUF001  (Chinese punctuation)
-            f"This is to certify that {claims.name} has passed the assessment for the vocational "
-            f"skill level certificate in {claims.title.en} ({level.en}).",
+            f"This is to certify that {claims.name} has passed the assessment for the "
+            f"{claims.title.en} ({level.en}).",
         )
 
     @property
