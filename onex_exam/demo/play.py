@@ -27,6 +27,8 @@ _CHEAP = KdfProfile(memory_kib=8, iterations=1, lanes=1)
 _WIDTH, _HEIGHT = 1280, 720
 _INTERRUPTED_AFTER = 7
 _GRANTED_MINUTES = 5
+_TURNS = 5
+"""Layouts inside scroll areas need a few turns of the event loop."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,8 @@ class Play:
         """Keep a picture of what is on the screen, the first time it is there."""
         if any(each.stem[3:] == name for each in self.pictures):
             return
-        self.app.processEvents()
+        for _ in range(_TURNS):
+            self.app.processEvents()
         path = self.out / "pictures" / f"{len(self.pictures) + 1:02}-{name}.png"
         if self._window().grab().save(str(path)):
             self.pictures.append(path)

@@ -44,7 +44,7 @@ CLOCKLESS = ("domain", "services", "screens", "wording")
 CLOCK = re.compile(
     r"\bdate(time)?\.(now|utcnow|today)\(|\btime\.(time|monotonic|perf_counter|sleep)\b"
 )
-UNMIRRORED = {"golden", "architecture", "end_to_end", "wording"}
+UNMIRRORED = {"golden", "benchmarks", "architecture", "end_to_end", "wording"}
 """Folders of tests about the whole, which mirror no module."""
 
 

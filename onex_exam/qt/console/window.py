@@ -1,6 +1,6 @@
 """The console: header, the day as steps, what to do now, the page, and the panel beside it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedWidget, QWidget
 
@@ -26,6 +26,8 @@ from onex_exam.screens.console_pages import LogPage, OverviewPage, RulesPage
 
 _SIDE_EMS = 27
 _PAGE_EMS = 32
+_SETTLE_MS = 20
+"""Layouts inside scroll areas need a few turns of the event loop."""
 _BODY_EMS = 20
 """Below this height the page scrolls as a whole, so that large text keeps its room."""
 
@@ -48,6 +50,10 @@ class ConsolePage(QWidget):
         self._pages = QStackedWidget()
         self._step_pages: tuple[str, ...] = ()
         self._away = False
+        self._outline: tuple[object, ...] = ()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self._draw_again)
         self._page_views = (
             self.room,
             self.overview,
@@ -79,6 +85,7 @@ class ConsolePage(QWidget):
 
     def show_screen(self, screen: ConsoleScreen) -> None:
         """Make the console look like this."""
+        self._hold_back(outline_of(screen))
         self._ribbon.show_text(screen.ribbon)
         self.header.show_header(screen)
         self._away = isinstance(screen.page, AwayPage)
@@ -89,6 +96,16 @@ class ConsolePage(QWidget):
         self._message.show_message(screen.message)
         self._show_page(screen.page)
         self._show_side(screen)
+
+    def _hold_back(self, outline: tuple[object, ...]) -> None:
+        """Draw nothing while another page lays itself out: nobody sees it half done."""
+        if outline != self._outline:
+            self._outline = outline
+            self._body.setUpdatesEnabled(False)
+            self._settle.start(_SETTLE_MS)
+
+    def _draw_again(self) -> None:
+        self._body.setUpdatesEnabled(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that somebody looks again, such as after a candidate gave the screen back."""
@@ -164,6 +181,21 @@ class ConsolePage(QWidget):
 
     def _press_step(self, at: int) -> None:
         self.step_asked.emit(self._step_pages[at])
+
+
+def outline_of(screen: ConsoleScreen) -> tuple[object, ...]:
+    """Return what a screen is about; while that stays the same only texts change."""
+    person = screen.page.person if isinstance(screen.page, RoomPage) else None
+    matters = screen.page.rows if isinstance(screen.page, ClosePage) else ()
+    result = screen.page.result if isinstance(screen.page, ExportPage) else ()
+    return (
+        type(screen.page),
+        person.candidate if person else "",
+        person.acts if person else (),
+        (screen.sheet.kind, screen.sheet.who) if screen.sheet else (),
+        matters,
+        result,
+    )
 
 
 class _Body(QWidget):
