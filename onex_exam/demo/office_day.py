@@ -11,6 +11,8 @@ from onex_exam.domain.ids import CandidateId
 from onex_exam.wording import Say
 
 REASON = "simulated"
+_EXPORT_S = 1_800.0
+"""Reading the work of a full room takes about a second for each candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Invigilator:
         robot.write("chief_passphrase", self.cards.chief)
         self.look("console-export")
         robot.press("export")
-        robot.see("open-folder")
+        robot.wait(lambda: robot.shows("open-folder"), "no package is exported", _EXPORT_S)
         self.look("console-exported")
 
     def _nothing_blocks(self) -> bool:

@@ -39,9 +39,11 @@ class Robot:
     app: QApplication
     between: Callable[[], None] = field(default=lambda: None)
 
-    def wait(self, happens: Callable[[], bool], what: str) -> None:
-        """Let the windows work until something happens; raise LostError after 30 s."""
-        until = time.monotonic() + PATIENCE_S
+    def wait(
+        self, happens: Callable[[], bool], what: str, patience_s: float = PATIENCE_S
+    ) -> None:
+        """Let the windows work until something happens; raise LostError when patience ends."""
+        until = time.monotonic() + patience_s
         while not self._happens(happens):
             if time.monotonic() > until:
                 raise LostError(f"{what}; on the screen: {self.on_screen()}")
