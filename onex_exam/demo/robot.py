@@ -39,9 +39,7 @@ class Robot:
     app: QApplication
     between: Callable[[], None] = field(default=lambda: None)
 
-    def wait(
-        self, happens: Callable[[], bool], what: str, patience_s: float = PATIENCE_S
-    ) -> None:
+    def wait(self, happens: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
         """Let the windows work until something happens; raise LostError when patience ends."""
         until = time.monotonic() + patience_s
         while not self._happens(happens):
