@@ -76,6 +76,22 @@ class Play:
         self.invigilator.export()
         return sitting
 
+    def sit_mock(self) -> None:
+        """Play a mock examination of the first candidate up to the hand-in."""
+        self.invigilator.first_run()
+        self.invigilator.prepare(mock=True)
+        sitting = self.station.office.office.station.sittings()[0]
+        laid = self.station.office.office.open_sitting(sitting)
+        candidate = laid.roster.entries[0].candidate
+        self.invigilator.check_in(candidate)
+        self.invigilator.begin()
+        self.invigilator.seat(candidate)
+        sitter = self._sitter(laid, candidate, simulated(0, self.seed))
+        sitter.enter()
+        sitter.answer_all()
+        sitter.work()
+        sitter.hand_in()
+
     def look(self, name: str) -> None:
         """Keep a picture of what is on the screen, the first time it is there."""
         if any(each.stem[3:] == name for each in self.pictures):
