@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from onex_exam.adapters.keys import KdfProfile
 from onex_exam.adapters.resources import shipped_banks
@@ -16,6 +16,7 @@ from onex_exam.demo.candidates import Simulated, simulated
 from onex_exam.demo.clock import SimulatedClock, SimulatedTime
 from onex_exam.demo.office_day import ChosenFiles, Invigilator
 from onex_exam.demo.people import write_photos, write_roster
+from onex_exam.demo.pictures import keep_picture
 from onex_exam.demo.robot import Robot
 from onex_exam.demo.sitting_day import MINUTE_MS, Knowledge, Sitter
 from onex_exam.domain.ids import CandidateId, SittingId, TaskId
@@ -27,8 +28,6 @@ _CHEAP = KdfProfile(memory_kib=8, iterations=1, lanes=1)
 _WIDTH, _HEIGHT = 1280, 720
 _INTERRUPTED_AFTER = 7
 _GRANTED_MINUTES = 5
-_TURNS = 5
-"""Layouts inside scroll areas need a few turns of the event loop."""
 
 
 @dataclass(slots=True)
@@ -96,11 +95,8 @@ class Play:
         """Keep a picture of what is on the screen, the first time it is there."""
         if any(each.stem[3:] == name for each in self.pictures):
             return
-        for _ in range(_TURNS):
-            self.app.processEvents()
         path = self.out / "pictures" / f"{len(self.pictures) + 1:02}-{name}.png"
-        if self._window().grab().save(str(path)):
-            self.pictures.append(path)
+        self.pictures.append(keep_picture(self._window(), path))
 
     def close(self) -> None:
         """Close the station."""
@@ -108,7 +104,12 @@ class Play:
         self.station.console.shell.close()
 
     def _window(self) -> QWidget:
-        shown = [each for each in self.app.topLevelWidgets() if each.isVisible()]
+        over = (QDialog, QMenu)
+        shown = [
+            each
+            for each in self.app.topLevelWidgets()
+            if each.isVisible() and not isinstance(each, over)
+        ]
         return shown[-1] if shown else self.station.console.shell
 
     def _open_station(self) -> JoinedStation:

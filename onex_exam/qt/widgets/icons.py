@@ -13,16 +13,20 @@ _INK = b"#000000"
 
 def draw_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     """Draw an icon into a box; raise UnavailableError ``icon-missing`` when there is none."""
-    QSvgRenderer(QByteArray(_source(name).replace(_INK, colour.encode()))).render(painter, box)
+    _renderer(name, colour).render(painter, box)
 
 
 def icon_of(name: str, colour: str, side: int, ratio: float) -> QIcon:
-    """Return an icon for a button, ``side`` pixels square, sharp at this pixel ratio."""
+    """Return an icon for a button, ``side`` pixels square, sharp at this pixel ratio.
+
+    Raises UnavailableError ``icon-missing`` when there is none of this name.
+    """
+    drawing = _renderer(name, colour)  # before the painter, which must not be left open
     pixmap = QPixmap(QSize(side, side) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    draw_icon(painter, name, colour, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     icon = QIcon(pixmap)
     icon.addPixmap(pixmap, QIcon.Mode.Disabled)
@@ -58,8 +62,12 @@ class Icon(QWidget):
         """Draw it, centred."""
         side = min(self.sizeHint().width(), self.width(), self.height())
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        colour = getattr(present_colours(), self._tone)
-        draw_icon(QPainter(self), self._name, colour, box)
+        drawing = _renderer(self._name, getattr(present_colours(), self._tone))
+        drawing.render(QPainter(self), box)
+
+
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace(_INK, colour.encode())))
 
 
 def _source(name: str) -> bytes:
