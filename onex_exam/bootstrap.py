@@ -23,6 +23,7 @@ from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.pickers import DesktopPickers, Pickers
 from onex_exam.qt.console.station import ConsoleStation
 from onex_exam.qt.futures import Homecoming
+from onex_exam.qt.garbage import GarbageCollection
 from onex_exam.qt.organization.bench import Outside
 from onex_exam.qt.organization.visit import OrganizationVisit
 from onex_exam.qt.seat.controller import SeatParts
@@ -70,6 +71,8 @@ def open_application() -> QApplication:
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("onex-exam")
     app.setApplicationDisplayName("ONEX Exam")
+    if app.findChild(GarbageCollection) is None:
+        GarbageCollection(app)
     load_resources(resource("fonts"), resource("icons"))
     return app
 

@@ -3,23 +3,28 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
-from typing import TypeVar
+from itertools import count
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+Waiting = tuple[Callable[[Any], None], Callable[[BaseException], None]]
 
 
 class Homecoming(QObject):
     """Calls back on the thread that it lives on, once for each future.
 
-    Futures of one thread come home in the order in which they were resolved.
+    Futures of one thread come home in the order in which they were resolved. The future itself
+    holds no callback, so that a thread which lets go of it last frees no window.
     """
 
-    _arrived = Signal(object)
+    _arrived = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._waiting: dict[int, Waiting] = {}
+        self._numbers = count()
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
 
     def bring(
@@ -29,20 +34,15 @@ class Homecoming(QObject):
         on_error: Callable[[BaseException], None],
     ) -> None:
         """Call exactly one of the two, later, even when the future is resolved already."""
-        future.add_done_callback(partial(self._settle, on_done, on_error))
+        number = next(self._numbers)
+        self._waiting[number] = on_done, on_error
+        future.add_done_callback(partial(self._arrived.emit, number))
 
-    def _settle(
-        self,
-        on_done: Callable[[T], None],
-        on_error: Callable[[BaseException], None],
-        future: "Future[T]",
-    ) -> None:
+    @Slot(int, object)
+    def _hand_over(self, number: int, future: "Future[Any]") -> None:
+        on_done, on_error = self._waiting.pop(number)
         error = future.exception()
         if error is None:
-            self._arrived.emit(partial(on_done, future.result()))
+            on_done(future.result())
         else:
-            self._arrived.emit(partial(on_error, error))
-
-    @Slot(object)
-    def _hand_over(self, outcome: Callable[[], None]) -> None:
-        outcome()
+            on_error(error)

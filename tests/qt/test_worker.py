@@ -1,4 +1,5 @@
 import threading
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import Future
 
@@ -73,6 +74,21 @@ def test_a_future_that_is_resolved_already_still_comes_home_later(qtbot: QtBot) 
     home.bring(future, got.append, got.append)
     assert got == []
     qtbot.waitUntil(lambda: got == [7])
+
+
+def test_a_future_that_came_home_holds_nobody(qtbot: QtBot) -> None:
+    class Listener:
+        def hear(self, value: object) -> None:
+            del value
+
+    home, listener = Homecoming(), Listener()
+    watched = weakref.ref(listener)
+    future: Future[int] = Future()
+    home.bring(future, listener.hear, listener.hear)
+    future.set_result(7)
+    del listener
+    qtbot.waitUntil(lambda: watched() is None)
+    assert future.done()
 
 
 def test_futures_come_home_in_the_order_of_their_resolution(qtbot: QtBot) -> None:
