@@ -133,7 +133,7 @@ TASK = Task(
     deliverables=(Deliverable(WORKBOOK, "xlsx"),),
     starters=(Starter("销售台账-原始.xlsx", 18_220, STARTER),),
     lists=(),
-    checkpoints=(),
+    trials=(),
 )
 _KINDS = (
     ("single", "single-choice", "单项选择题", "Single choice", 6),

@@ -12,7 +12,7 @@ from onex_exam.domain.bank.blueprint import (
     TaskDraw,
     TestPart,
 )
-from onex_exam.domain.bank.paper import Paper
+from onex_exam.domain.bank.paper import Keys, Paper
 from onex_exam.domain.bank.paper_origin import PaperOrigin
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.roster import Roster, RosterEntry
@@ -91,7 +91,7 @@ def sample_facts(roster: Roster, *, mock: bool = False) -> RoomFacts:
         BankId("office-data-junior"), "2026.1", _DIGEST, _TITLE, "junior", _TITLE, notice
     )
     standard = Standard("office-data", "2026", _TITLE, ())
-    paper = Paper(bank, "live", sample_plan(), standard, {}, {}, {})
+    paper = Paper(bank, "live", sample_plan(), standard, {}, Keys({}, {}), {})
     return RoomFacts(
         sitting=SittingId("01JD0000000000000000000000"),
         title=_TITLE,

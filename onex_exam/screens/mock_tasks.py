@@ -47,12 +47,12 @@ def task_screens(paper: Paper, outcome: Outcome, say: Wording) -> tuple[TaskScre
 
 
 def _task(paper: Paper, score: TaskScore, say: Wording) -> TaskScreen:
-    task = paper.tasks[score.task]
-    checkpoints = {each.id: each for each in task.checkpoints}
+    task = paper.authored(score.task)
+    checkpoints = {each.id: each for each in task.key.checkpoints}
     earned = total(each.points for each in score.criteria)
     return TaskScreen(
-        title=task.title.in_language(say.language),
-        points=_points(earned, task.points(), say),
+        title=task.task.title.in_language(say.language),
+        points=_points(earned, task.key.points(), say),
         criteria=tuple(
             _criterion(checkpoints[each.checkpoint], each, say) for each in score.criteria
         ),

@@ -35,7 +35,7 @@ def test_a_folder_gives_the_bank_that_was_written(folder: Path) -> None:
         wanted.items,
         wanted.blueprints,
     )
-    (starter,) = bank.tasks[next(iter(bank.tasks))].starters
+    (starter,) = bank.tasks[next(iter(bank.tasks))].task.starters
     assert (starter.file, starter.size) == ("start.xlsx", 10)
     assert starter.digest == hashlib.sha256(b"a workbook").hexdigest()
 

@@ -20,7 +20,7 @@ from onex_exam.domain.language import LANGUAGES
 from onex_exam.domain.points import Points, total
 from onex_exam.domain.practical import facts as f
 from onex_exam.domain.practical.judge import CriterionResult, judge
-from onex_exam.domain.practical.tasks import Task
+from onex_exam.domain.practical.tasks import AuthoredTask
 
 BANK = next(each for each in shipped_banks() if each.name == "office-data-junior")
 GOLDEN = Path(__file__).parents[1] / "golden" / "xlsx"
@@ -41,24 +41,24 @@ SOLUTIONS = [
 
 
 @pytest.fixture(scope="module")
-def tasks() -> dict[TaskId, Task]:
+def tasks() -> dict[TaskId, AuthoredTask]:
     return load_bank(BANK).tasks
 
 
-def judged(task: Task, folder: Path) -> tuple[CriterionResult, ...]:
+def judged(task: AuthoredTask, folder: Path) -> tuple[CriterionResult, ...]:
     """Judge a folder from facts that went through their JSON, as a package carries them."""
-    facts = canonical.encode(f.to_json(collect_facts(task, folder)))
+    facts = canonical.encode(f.to_json(collect_facts(task.task, folder)))
     return judge(task, f.from_json(canonical.decode(facts)))
 
 
 @cache
-def judged_once(task: Task, folder: Path) -> tuple[CriterionResult, ...]:
+def judged_once(task: AuthoredTask, folder: Path) -> tuple[CriterionResult, ...]:
     return judged(task, folder)
 
 
 @pytest.mark.parametrize(("name", "solution"), SOLUTIONS)
 def test_each_solution_earns_exactly_what_it_should(
-    name: str, solution: dict[str, Any], tasks: dict[TaskId, Task]
+    name: str, solution: dict[str, Any], tasks: dict[TaskId, AuthoredTask]
 ) -> None:
     task = tasks[TaskId(name)]
     folder = BANK / "tasks" / name / "solutions" / solution["folder"]
@@ -79,7 +79,7 @@ def test_each_solution_earns_exactly_what_it_should(
 
 @pytest.mark.parametrize(("name", "solution"), SOLUTIONS)
 def test_every_finding_can_be_said_in_both_languages(
-    name: str, solution: dict[str, Any], tasks: dict[TaskId, Task]
+    name: str, solution: dict[str, Any], tasks: dict[TaskId, AuthoredTask]
 ) -> None:
     folder = BANK / "tasks" / name / "solutions" / solution["folder"]
     for language in LANGUAGES:
@@ -92,11 +92,11 @@ def test_every_finding_can_be_said_in_both_languages(
 
 @pytest.mark.parametrize("name", TASKS)
 def test_a_reference_saved_by_libreoffice_loses_only_what_its_conversion_drops(
-    name: str, tasks: dict[TaskId, Task], tmp_path: Path
+    name: str, tasks: dict[TaskId, AuthoredTask], tmp_path: Path
 ) -> None:
     """A conversion without a window keeps no frozen panes; everything else is LibreOffice's own."""
     task = tasks[TaskId(name)]
-    shutil.copy(GOLDEN / f"{name}.xlsx", tmp_path / task.deliverables[0].file)
+    shutil.copy(GOLDEN / f"{name}.xlsx", tmp_path / task.task.deliverables[0].file)
     results = judged(task, tmp_path)
 
     assert [each.checkpoint for each in results if each.status != "met"] == ["freeze-filter"]
@@ -133,7 +133,7 @@ def files_of(task: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", TASKS)
-def test_an_untouched_folder_earns_nothing(name: str, tasks: dict[TaskId, Task]) -> None:
+def test_an_untouched_folder_earns_nothing(name: str, tasks: dict[TaskId, AuthoredTask]) -> None:
     task = tasks[TaskId(name)]
     folder = BANK / "tasks" / name / "starter"
 

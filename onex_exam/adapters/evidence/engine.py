@@ -5,7 +5,7 @@ that the engine knows; its own reader is asked only how old programs meant a for
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from fractions import Fraction
@@ -17,7 +17,7 @@ from onex_exam.adapters.evidence.precedents import Place, Precedents
 from onex_exam.adapters.evidence.rewriting import dictionary_of, rewrite
 from onex_exam.adapters.evidence.xlsx import OpenedWorkbook, array_areas, decimal_text
 from onex_exam.domain.practical.book import Book, Located, NotThere, open_book
-from onex_exam.domain.practical.expectations import Assigned, Probe
+from onex_exam.domain.practical.expectations import Assigned, Trial
 from onex_exam.domain.practical.facts import (
     CellFact,
     EngineFact,
@@ -36,34 +36,33 @@ _SMALLEST = Fraction(1, 10**6)
 
 
 def recalculate(
-    fact: WorkbookFact, opened: OpenedWorkbook, lists: Iterable[ListSheet], probes: list[Probe]
+    fact: WorkbookFact, opened: OpenedWorkbook, lists: Iterable[ListSheet], trials: Sequence[Trial]
 ) -> EngineFact:
-    """Return what each probe gives; whatever the engine raises passes through."""
-    if not probes:
+    """Return what each trial gives; whatever the engine raises passes through."""
+    if not trials:
         return EngineFact(None, (), ())
     desk = Desk(fact, opened)
     disagreements = desk.settle()
     book = open_book(fact, lists)
-    facts = tuple(_probe(desk, book, each) for each in probes)
+    facts = tuple(_try(desk, book, each) for each in trials)
     shown = tuple(str(each) for each in sorted(disagreements, key=str)[:MOST_DISAGREEMENTS])
     return EngineFact(None, shown, facts)
 
 
-def _probe(desk: "Desk", book: Book, probe: Probe) -> ProbeFact:
-    refs = [ref for cells in (probe.start, probe.set, probe.then, probe.change) for ref, _ in cells]
+def _try(desk: "Desk", book: Book, trial: Trial) -> ProbeFact:
+    refs = [*(ref for cells in (trial.start, trial.set) for ref, _ in cells), *trial.watched]
     places = {ref: _places(book, ref) for ref in refs}
     missing = tuple(str(ref) for ref, found in places.items() if not found)
     if missing:
-        return ProbeFact(probe.id, missing, (), ())
-    watched = [places[ref][0] for ref, _ in (*probe.then, *probe.change)]
-    watched = list(dict.fromkeys(watched))
+        return ProbeFact(trial.id, missing, (), ())
+    watched = list(dict.fromkeys(places[ref][0] for ref in trial.watched))
     with desk.restored():
-        desk.assign(_assigned(places, probe.start))
-        before = desk.values(watched) if probe.change else dict.fromkeys(watched)
-        desk.assign(_assigned(places, probe.set))
+        desk.assign(_assigned(places, trial.start))
+        before = desk.values(watched) if trial.before else dict.fromkeys(watched)
+        desk.assign(_assigned(places, trial.set))
         after = desk.values(watched)
     cells = (Recalculated(str(at), before[at], after[at]) for at in watched)
-    return ProbeFact(probe.id, (), tuple(cells), desk.doubts(watched))
+    return ProbeFact(trial.id, (), tuple(cells), desk.doubts(watched))
 
 
 def _places(book: Book, ref: Ref) -> tuple[Place, ...]:

@@ -48,7 +48,7 @@ def serve(source: BinaryIO, target: BinaryIO) -> None:
     opened = open_workbook(content)
     fact = read_workbook(file, opened)
     _say(target, {"workbook": to_plain(fact)})
-    engine = recalculate(fact, opened, task.lists, list(task.probes(file)))
+    engine = recalculate(fact, opened, task.lists, task.trials_of(file))
     _say(target, {"engine": to_plain(engine)})
 
 

@@ -9,7 +9,7 @@ from onex_exam.domain.bank.items import Classification, Item, Rationale
 from onex_exam.domain.bank.responses import ResponseDeclaration
 from onex_exam.domain.ids import BankId, Digest, ItemId, TaskId
 from onex_exam.domain.language import Text
-from onex_exam.domain.practical.tasks import Task
+from onex_exam.domain.practical.tasks import AuthoredTask
 from onex_exam.domain.standards.standard import Standard
 
 CertificateLevel: TypeAlias = Literal["junior", "intermediate", "senior"]
@@ -50,4 +50,4 @@ class Bank:
     standard: Standard
     items: dict[ItemId, BankItem]
     blueprints: dict[str, Blueprint]
-    tasks: dict[TaskId, Task]
+    tasks: dict[TaskId, AuthoredTask]

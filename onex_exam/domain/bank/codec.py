@@ -17,7 +17,7 @@ from onex_exam.domain.bank.item_codec import read_bank_item
 from onex_exam.domain.errors import BankError, Problem
 from onex_exam.domain.ids import BankId, Digest, ItemId, TaskId, is_slug
 from onex_exam.domain.practical.codec import TaskFolder, parse_task
-from onex_exam.domain.practical.tasks import Task
+from onex_exam.domain.practical.tasks import AuthoredTask
 from onex_exam.domain.reading import Given
 from onex_exam.domain.standards.codec import read_standard
 from onex_exam.domain.standards.standard import Standard
@@ -57,7 +57,7 @@ class BankReading:
     """A bank as far as it can be read: the sound items and tasks, and what is wrong."""
 
     items: dict[ItemId, BankItem] = field(default_factory=dict)
-    tasks: dict[TaskId, Task] = field(default_factory=dict)
+    tasks: dict[TaskId, AuthoredTask] = field(default_factory=dict)
     blueprints: dict[str, Blueprint] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     bank: Bank | None = None
@@ -142,11 +142,11 @@ def _is_own(given: Given, name: str, owners: dict[str, str]) -> bool:
 
 def _read_tasks(source: BankSource, reading: BankReading, standard: Standard | None) -> None:
     for each in source.tasks:
-        task = parse_task(each.untrusted, each.folder, reading.problems)
-        if task is None:
+        authored = parse_task(each.untrusted, each.folder, reading.problems)
+        if authored is None:
             continue
-        reading.tasks[task.id] = task
-        for node in task.nodes() if standard else ():
+        reading.tasks[authored.task.id] = authored
+        for node in authored.key.nodes() if standard else ():
             if standard and node not in standard.requirements:
                 file = f"{TASKS}{each.folder.name}/task.toml"
                 reading.problems.append(Problem(file, "", "node-unknown", {"found": node}))

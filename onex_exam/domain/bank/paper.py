@@ -35,8 +35,8 @@ from onex_exam.domain.bank.responses import ResponseDeclaration
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.errors import BankError, PackageError, Problem, RuleError
 from onex_exam.domain.ids import Digest, ItemId, NodeId, TaskId
-from onex_exam.domain.practical.task_json import task_from_json, task_to_json
-from onex_exam.domain.practical.tasks import Task
+from onex_exam.domain.practical.task_json import task_from_json, task_key_from_json, task_to_json
+from onex_exam.domain.practical.tasks import AuthoredTask, Task, TaskKey
 from onex_exam.domain.reading import Given
 from onex_exam.domain.standards.codec import read_standard, standard_to_json
 from onex_exam.domain.standards.standard import Standard
@@ -49,8 +49,15 @@ STANDARD = "paper/standard.json"
 TASKS = "paper/tasks.json"
 VERSION = 0
 
-Keys: TypeAlias = Mapping[ItemId, ResponseDeclaration]
 CellKey: TypeAlias = tuple[Kind, NodeId, Difficulty]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """All that is right: the answers to the items, the checkpoints of the tasks."""
+
+    declarations: Mapping[ItemId, ResponseDeclaration]
+    tasks: Mapping[TaskId, TaskKey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +104,22 @@ class Paper:
 
     def declaration(self, item: ItemId) -> ResponseDeclaration:
         """Return what is right; raise RuleError ``keys-elsewhere`` where no keys are."""
-        if isinstance(self.keys, str):
-            raise RuleError("keys-elsewhere")
-        return self.keys[item]
+        return self._keys_here().declarations[item]
+
+    def authored(self, task: TaskId) -> AuthoredTask:
+        """Return a task with what is right; raise RuleError ``keys-elsewhere``."""
+        return AuthoredTask(self.tasks[task], self._keys_here().tasks[task])
 
     def without_keys(self) -> "Paper":
         """Return the paper as a venue gets it that must not know what is right."""
         if isinstance(self.keys, str):
             return self
         return replace(self, keys=canonical.digest_of(_keys_to_json(self.keys)))
+
+    def _keys_here(self) -> Keys:
+        if isinstance(self.keys, str):
+            raise RuleError("keys-elsewhere")
+        return self.keys
 
 
 def paper_of(bank: Bank, blueprint_name: str, pool: Pool) -> Paper:
@@ -131,18 +145,22 @@ def paper_of(bank: Bank, blueprint_name: str, pool: Pool) -> Paper:
         item = PaperItem(each.item, each.classification)
         if _may_be_drawn(each.classification, pool) and item.cell in drawn:
             chosen[name], items[name] = each, item
+    tasks = {
+        name: authored
+        for name, authored in sorted(bank.tasks.items())
+        if _may_be_drawn(authored.task, pool) and name in may_draw
+    }
     return Paper(
         bank=origin_of(bank.identity),
         pool=pool,
         blueprint=blueprint,
         standard=bank.standard,
         items=items,
-        keys={name: each.declaration for name, each in chosen.items()},
-        tasks={
-            name: task
-            for name, task in sorted(bank.tasks.items())
-            if _may_be_drawn(task, pool) and name in may_draw
-        },
+        keys=Keys(
+            {name: each.declaration for name, each in chosen.items()},
+            {name: authored.key for name, authored in tasks.items()},
+        ),
+        tasks={name: authored.task for name, authored in tasks.items()},
     )
 
 
@@ -189,11 +207,11 @@ def paper_from_documents(documents: Mapping[str, Json], keys: Digest | None = No
     blueprint = read_blueprint(given[BLUEPRINT].table("blueprint"), policy, hundredths)
     standard = read_standard(given[STANDARD].table("standard"))
     tasks = [task_from_json(each.untrusted) for each in given[TASKS].tables("tasks", "task")]
-    right = keys or _read_keys(given[KEYS], items)
+    named = {task.id: task for task in tasks}
+    right = keys or _read_keys(given[KEYS], items, named)
     for each in given.values():
         each.close()
     _refuse(problems)
-    named = {task.id: task for task in tasks}
     paper = Paper(origin, pool, blueprint, standard, items, right, named)
     again = paper_to_documents(paper)
     _refuse(
@@ -229,22 +247,31 @@ def _read_items(given: Given) -> dict[ItemId, PaperItem]:
     return items
 
 
-def _read_keys(given: Given, items: Mapping[ItemId, PaperItem]) -> Keys:
+def _read_keys(
+    given: Given, items: Mapping[ItemId, PaperItem], tasks: Mapping[TaskId, Task]
+) -> Keys:
     keys: dict[ItemId, ResponseDeclaration] = {}
     for each in given.tables("keys", "key"):
         name = ItemId(each.named())
         if name in items:
             keys[name] = read_declaration(each, items[name].item)
             each.close()
-    if keys.keys() != items.keys():
+    read = [task_key_from_json(each.untrusted) for each in given.tables("tasks", "task")]
+    task_keys = {each.id: each for each in read}
+    trials = {name: key.trials() for name, key in task_keys.items()}
+    wanted = {name: task.trials for name, task in tasks.items()}
+    if keys.keys() != items.keys() or trials != wanted:
         given.report("keys-differ")
-    return keys
+    return Keys(keys, task_keys)
 
 
 def _keys_to_json(keys: Keys) -> Json:
     return {
         "version": VERSION,
-        "keys": [declaration_to_json(name, keys[name]) for name in sorted(keys)],
+        "keys": [
+            declaration_to_json(name, keys.declarations[name]) for name in sorted(keys.declarations)
+        ],
+        "tasks": [task_to_json(keys.tasks[name]) for name in sorted(keys.tasks)],
     }
 
 

@@ -74,7 +74,7 @@ def _part(paper: Paper, part: TestPart, work: Work, status: PartStatus) -> PartR
         worth=total(
             [
                 *(section.worth for section in part.sections),
-                *(paper.tasks[task].points() for task in _drawn(part, work)),
+                *(paper.authored(task).key.points() for task in _drawn(part, work)),
             ]
         ),
         pending=sum(each.status == "needs-person" for each in criteria),
@@ -104,7 +104,7 @@ def _tasks(paper: Paper, part: TestPart, work: Work) -> list[TaskScore]:
         facts = work.evidence.get(task)
         if facts is None:
             raise TamperError("evidence-missing", candidate=work.form.candidate, task=task)
-        scores.append(TaskScore(task, judge(paper.tasks[task], facts)))
+        scores.append(TaskScore(task, judge(paper.authored(task), facts)))
     return scores
 
 

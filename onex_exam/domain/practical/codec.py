@@ -1,8 +1,8 @@
 """Reads a task from decoded TOML: a Task, or every problem there is; opens no file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Literal, cast
 
 from onex_exam.domain.errors import Problem
@@ -18,6 +18,7 @@ from onex_exam.domain.practical.reading import Given
 from onex_exam.domain.practical.refs import BlockRef
 from onex_exam.domain.practical.tasks import (
     FULL_POINTS,
+    AuthoredTask,
     Checkpoint,
     Deliverable,
     ListSheet,
@@ -25,6 +26,7 @@ from onex_exam.domain.practical.tasks import (
     Starter,
     Status,
     Task,
+    TaskKey,
 )
 
 LARGEST_CHECKPOINT = Points(5_00)
@@ -46,7 +48,7 @@ class TaskFolder:
 
 def parse_task(
     untrusted: Mapping[str, object], folder: TaskFolder, problems: list[Problem]
-) -> Task | None:
+) -> AuthoredTask | None:
     """Return the task, or None after adding every problem found.
 
     ``untrusted`` is ``task.toml`` decoded by ``tomllib`` without a ``parse_float``.
@@ -65,12 +67,16 @@ def parse_task(
         deliverables=deliverables,
         starters=_starters(top, folder),
         lists=tuple(_list_sheet(each) for each in top.tables("tables")),
-        checkpoints=tuple(_checkpoint(m, only) for m in top.tables("checkpoint", needed=True)),
+        trials=(),
     )
+    probe_ids = map(str, count(1))
+    tables = top.tables("checkpoint", needed=True)
+    key = TaskKey(task.id, tuple(_checkpoint(each, only, probe_ids) for each in tables))
     top.close()
-    for code, facts in _wrong_as_a_whole(task):
+    for code, facts in _wrong_as_a_whole(task, key):
         top.report(code, **facts)
-    return task if len(problems) == before else None
+    whole = AuthoredTask(replace(task, trials=key.trials()), key)
+    return whole if len(problems) == before else None
 
 
 def _task_id(top: Given, folder: TaskFolder) -> str:
@@ -131,7 +137,7 @@ def _list_sheet(given: Given) -> ListSheet:
     return sheet
 
 
-def _checkpoint(given: Given, only: str | None) -> Checkpoint:
+def _checkpoint(given: Given, only: str | None, probe_ids: Iterator[str]) -> Checkpoint:
     name = given.get("id", str, "")
     given.place = name or given.place
     if not is_slug(name):
@@ -142,11 +148,11 @@ def _checkpoint(given: Given, only: str | None) -> Checkpoint:
         node=NodeId(_node(given)),
         text=given.text("text"),
         file=given.get("file", str, only or "", needed=only is None),
-        expect=numbered(parse_expectations(given, "expect", needed=True), name, "expect"),
-        accept=numbered(parse_expectations(given, "accept"), name, "accept"),
+        expect=numbered(parse_expectations(given, "expect", needed=True), probe_ids),
+        accept=numbered(parse_expectations(given, "accept"), probe_ids),
         partial=given.get("partial", bool, False, needed=False),
         after=given.texts("after"),
-        carried=numbered(parse_expectations(given, "carried"), name, "carried"),
+        carried=numbered(parse_expectations(given, "carried"), probe_ids),
     )
     if bool(checkpoint.after) != bool(checkpoint.carried):
         given.report("task-after-carried")
@@ -172,11 +178,11 @@ def _node(given: Given) -> str:
     return node
 
 
-def _wrong_as_a_whole(task: Task) -> Iterator[tuple[str, dict[str, object]]]:
-    if task.points() != FULL_POINTS:
-        yield "task-points-sum", {"found": str(task.points()), "wanted": str(FULL_POINTS)}
+def _wrong_as_a_whole(task: Task, key: TaskKey) -> Iterator[tuple[str, dict[str, object]]]:
+    if key.points() != FULL_POINTS:
+        yield "task-points-sum", {"found": str(key.points()), "wanted": str(FULL_POINTS)}
     files = [each.file for each in task.deliverables]
-    names = [each.id for each in task.checkpoints]
+    names = [each.id for each in key.checkpoints]
     for kind, names_given in (
         ("deliverable", files),
         ("checkpoint", names),
@@ -185,7 +191,7 @@ def _wrong_as_a_whole(task: Task) -> Iterator[tuple[str, dict[str, object]]]:
         for twice in sorted({each for each in names_given if names_given.count(each) > 1}):
             yield "task-twice", {"kind": kind, "found": twice}
     keyed = {each.sheet for each in task.lists}
-    for number, each in enumerate(task.checkpoints):
+    for number, each in enumerate(key.checkpoints):
         if each.file not in files:
             yield "task-checkpoint-file", {"checkpoint": each.id, "found": each.file}
         for earlier in set(each.after) - set(names[:number]):

@@ -56,6 +56,21 @@ class Formulas:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """Inputs of a workbook to change and cells to look at; tells nothing of what is right.
+
+    ``before``: the values with ``start`` alone are wanted as well.
+    """
+
+    id: str
+    file: str
+    start: Assigned
+    set: Assigned
+    watched: tuple[Ref, ...]
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
     """Inputs to change and what must follow: values, or the change since ``start`` alone."""
 
@@ -64,6 +79,15 @@ class Probe:
     set: Assigned
     then: Assigned
     change: Assigned
+
+    @property
+    def watched(self) -> tuple[Ref, ...]:
+        """The cells that must follow, each once."""
+        return tuple(dict.fromkeys(ref for ref, _ in (*self.then, *self.change)))
+
+    def trial(self, file: str) -> Trial:
+        """Return what must be worked out for this probe, without what must come of it."""
+        return Trial(self.id, file, self.start, self.set, self.watched, bool(self.change))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from onex_exam.domain.practical.judge_layout import (
     judge_validation,
 )
 from onex_exam.domain.practical.plain import to_plain
-from onex_exam.domain.practical.tasks import Checkpoint, Task
+from onex_exam.domain.practical.tasks import AuthoredTask, Checkpoint, Task
 from onex_exam.domain.practical.verdicts import Finding, Verdict, finding, joined
 
 CriterionStatus: TypeAlias = Literal["met", "partly", "not-met", "carried", "needs-person"]
@@ -48,11 +48,12 @@ class CriterionResult:
     findings: tuple[Finding, ...]
 
 
-def judge(task: Task, facts: Facts) -> tuple[CriterionResult, ...]:
+def judge(authored: AuthoredTask, facts: Facts) -> tuple[CriterionResult, ...]:
     """Return the result of every checkpoint, in the order of the task."""
     results: dict[str, CriterionResult] = {}
+    task = authored.task
     subjects = {each.file: _subject(task, facts, each.file) for each in task.deliverables}
-    for checkpoint in task.checkpoints:
+    for checkpoint in authored.key.checkpoints:
         before = [results[name] for name in checkpoint.after]
         results[checkpoint.id] = _judge_one(checkpoint, subjects[checkpoint.file], before)
     return tuple(results.values())

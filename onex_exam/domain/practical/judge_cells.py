@@ -163,7 +163,7 @@ def judge_recalculation(book: Book, engine: EngineFact, asked: e.Recalculation) 
 
 
 def _probe(book: Book, engine: EngineFact, asked: e.Recalculation, probe: e.Probe) -> Verdict:
-    refs = list(dict.fromkeys(ref for ref, _ in (*probe.then, *probe.change)))
+    refs = probe.watched
     found, missing = spots(book, refs)
     if pivot := _pivot(book, found):
         return unsure(pivot)

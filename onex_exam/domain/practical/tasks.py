@@ -1,13 +1,13 @@
-"""A practical task: a job with starters, a file to hand in and checkpoints that earn points."""
+"""A practical task: what is asked and, apart from it, the checkpoints that earn points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from onex_exam.domain.ids import Digest, NodeId, TaskId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points, total
-from onex_exam.domain.practical.expectations import Expectation, Probe, Recalculation
+from onex_exam.domain.practical.expectations import Expectation, Recalculation, Trial
 
 Pool: TypeAlias = Literal["practice", "live"]
 Status: TypeAlias = Literal["draft", "reviewed", "approved"]
@@ -64,7 +64,11 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One job as the bank has it; of its files it holds only names, sizes and digests."""
+    """One job as candidate and room know it: nothing in it tells what is right.
+
+    Of its files it holds only names, sizes and digests; ``trials`` is what the reader of the
+    handed-in files works out for the checkpoints.
+    """
 
     id: TaskId
     title: Text
@@ -75,6 +79,18 @@ class Task:
     deliverables: tuple[Deliverable, ...]
     starters: tuple[Starter, ...]
     lists: tuple[ListSheet, ...]
+    trials: tuple[Trial, ...]
+
+    def trials_of(self, file: str) -> tuple[Trial, ...]:
+        """Return what a workbook must be worked out again for."""
+        return tuple(each for each in self.trials if each.file == file)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskKey:
+    """What is right in a task, and what it earns; it stays where the keys are."""
+
+    id: TaskId
     checkpoints: tuple[Checkpoint, ...]
 
     def points(self) -> Points:
@@ -85,10 +101,21 @@ class Task:
         """Return the skill requirements that the checkpoints cite, each once, in their order."""
         return tuple(dict.fromkeys(each.node for each in self.checkpoints))
 
-    def probes(self, file: str) -> Iterator[Probe]:
-        """Yield every probe that a workbook must be recalculated for."""
-        for checkpoint in self.checkpoints:
-            if checkpoint.file == file:
-                for each in (*checkpoint.expect, *checkpoint.accept, *checkpoint.carried):
-                    if isinstance(each, Recalculation):
-                        yield from each.probes
+    def trials(self) -> tuple[Trial, ...]:
+        """Return what the checkpoints need worked out, in their order."""
+        return tuple(_trials(self.checkpoints))
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoredTask:
+    """A task whole, as its author wrote it: what is asked and what is right."""
+
+    task: Task
+    key: TaskKey
+
+
+def _trials(checkpoints: Iterable[Checkpoint]) -> Iterator[Trial]:
+    for checkpoint in checkpoints:
+        for each in (*checkpoint.expect, *checkpoint.accept, *checkpoint.carried):
+            if isinstance(each, Recalculation):
+                yield from (probe.trial(checkpoint.file) for probe in each.probes)

@@ -17,7 +17,7 @@ from tests.domain.practical.builders import checkpoint
 from tests.domain.practical.judged import task_of
 
 PROBE = {"set": {"S!A1": 5}, "then": {"S!B1": 10}}
-TASK = task_of(checkpoint("one", {"kind": "recalculation", "probes": [PROBE]}))
+TASK = task_of(checkpoint("one", {"kind": "recalculation", "probes": [PROBE]})).task
 GOOD = with_cells({"A1": 1, "B1": ("=A1*2", 2)})
 DONE = "done.xlsx"
 

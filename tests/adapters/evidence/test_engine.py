@@ -5,7 +5,7 @@ import pytest
 
 from onex_exam.adapters.evidence.engine import recalculate
 from onex_exam.adapters.evidence.xlsx import open_workbook, read_workbook
-from onex_exam.domain.practical.expectations import Probe
+from onex_exam.domain.practical.expectations import Trial
 from onex_exam.domain.practical.facts import EngineFact, ProbeFact, Recalculated
 from onex_exam.domain.practical.refs import parse_ref
 from onex_exam.domain.practical.tasks import ListSheet
@@ -36,23 +36,19 @@ def probe(
     set_: dict[str, object] | None = None,
     then: tuple[str, ...] = (),
     change: tuple[str, ...] = (),
-) -> Probe:
-    return Probe(
-        name,
-        assigned(start or {}),
-        assigned(set_ or {}),
-        assigned(dict.fromkeys(then)),
-        assigned(dict.fromkeys(change)),
-    )
+) -> Trial:
+    watched = tuple(parse_ref(ref) for ref in (*then, *change))
+    changes = (assigned(start or {}), assigned(set_ or {}))
+    return Trial(name, "done.xlsx", *changes, watched, before=bool(change))
 
 
-def worked_out(content: bytes, *probes: Probe, key: str = "K") -> EngineFact:
+def worked_out(content: bytes, *probes: Trial, key: str = "K") -> EngineFact:
     opened = open_workbook(content)
     fact = read_workbook("done.xlsx", opened)
     return recalculate(fact, opened, [ListSheet("S", key)], list(probes))
 
 
-def after(content: bytes, asked: Probe) -> dict[str, str | None]:
+def after(content: bytes, asked: Trial) -> dict[str, str | None]:
     (fact,) = worked_out(content, asked).probes
     return {each.place: each.after.text if each.after else None for each in fact.cells}
 

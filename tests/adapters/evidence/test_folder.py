@@ -108,7 +108,7 @@ def test_a_quick_look_tells_what_each_file_is(tmp_path: Path) -> None:
     (tmp_path / "done.et").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
     (tmp_path / "link").symlink_to("done.et")
 
-    assert see_files(task_of(), tmp_path) == (
+    assert see_files(task_of().task, tmp_path) == (
         SeenFile("done.et", "ole"),
         SeenFile("done.xlsx", "xlsx"),
     )

@@ -13,7 +13,7 @@ from tests.domain.practical.builders import checkpoint
 from tests.domain.practical.judged import task_of
 
 PROBE = {"set": {"S!A1": 5}, "then": {"S!B1": 10}}
-TASK = task_of(checkpoint("one", {"kind": "recalculation", "probes": [PROBE]}))
+TASK = task_of(checkpoint("one", {"kind": "recalculation", "probes": [PROBE]})).task
 
 
 def answers(content: bytes) -> list[dict[str, object]]:
@@ -33,7 +33,7 @@ def test_each_thing_is_said_as_soon_as_it_is_known() -> None:
             "disagreements": [],
             "probes": [
                 {
-                    "probe": "one/expect/1",
+                    "probe": "1",
                     "missing": [],
                     "doubts": [],
                     "cells": [{"place": "S!B1", "before": None, "after": ["number", "10"]}],

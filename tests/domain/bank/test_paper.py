@@ -8,7 +8,8 @@ from onex_exam.domain import canonical
 from onex_exam.domain.bank.paper import Paper, paper_from_documents, paper_of, paper_to_documents
 from onex_exam.domain.bank.responses import AcceptedTexts, CorrectNumber, CorrectOptions
 from onex_exam.domain.errors import BankError, PackageError, RuleError, TamperError
-from onex_exam.domain.ids import Digest, ItemId
+from onex_exam.domain.ids import Digest, ItemId, TaskId
+from onex_exam.domain.practical.tasks import FULL_POINTS
 from tests.domain.bank.builders import draft
 
 BANK = draft().bank()
@@ -48,7 +49,10 @@ def test_what_is_right_lies_only_among_the_keys() -> None:
     documents = paper_to_documents(PAPER)
     keys = canonical.encode(documents.pop("paper/keys.json"))
     shown = canonical.encode(list(documents.values()))
-    for word in (b'"correct"', b'"accepted"', b'"answer"', b'"tolerance":"0.01"'):
+    for word in (
+        *(b'"correct"', b'"accepted"', b'"answer"', b'"tolerance":"0.01"'),
+        *(b'"checkpoints"', b'"expect"', b'"frozen"', b'"points":500'),
+    ):
         assert word in keys
         assert word not in shown
     for secret in ("explanation", "misconception", "sources", "author"):
@@ -94,8 +98,12 @@ def test_the_identity_changes_with_any_document() -> None:
 def test_what_is_right_is_found_where_the_keys_are() -> None:
     kinds = {type(PAPER.declaration(item)) for item in PAPER.items}
     assert kinds == {CorrectOptions, AcceptedTexts, CorrectNumber}
+    assert PAPER.authored(TaskId("job-a")).key.points() == FULL_POINTS
+    bare = PAPER.without_keys()
     with pytest.raises(RuleError, match="keys-elsewhere"):
-        PAPER.without_keys().declaration(ItemId("desk-001"))
+        bare.declaration(ItemId("desk-001"))
+    with pytest.raises(RuleError, match="keys-elsewhere"):
+        bare.authored(TaskId("job-a"))
 
 
 Documents = dict[str, Any]
@@ -123,6 +131,9 @@ def test_a_paper_without_keys_comes_back_with_their_pinned_digest() -> None:
     assert again.digest == PAPER.digest
 
 
+TRIAL = {"id": "1", "file": "a.xlsx", "start": [], "set": [], "watched": [], "before": False}
+
+
 def item(documents: Documents) -> Documents:
     """Return the first item, to be changed."""
     found: Documents = documents["paper/items.json"]["items"][0]
@@ -142,6 +153,13 @@ def item(documents: Documents) -> Documents:
         (lambda d: item(d).update(kind="essay"), "paper/items.json", "word-unknown"),
         (lambda d: item(d).update(correct=["a"]), "paper/items.json", "member-unknown"),
         (lambda d: item(d).update(id="desk-100"), "paper/keys.json", "keys-differ"),
+        (lambda d: d["paper/keys.json"]["tasks"].pop(), "paper/keys.json", "keys-differ"),
+        (lambda d: d["paper/tasks.json"]["tasks"].pop(), "paper/keys.json", "keys-differ"),
+        (
+            lambda d: d["paper/tasks.json"]["tasks"][0].update(trials=[TRIAL]),
+            "paper/keys.json",
+            "keys-differ",
+        ),
         (
             lambda d: d["paper/keys.json"]["keys"][0].update(correct=["z"]),
             "paper/keys.json",
@@ -181,8 +199,9 @@ def test_a_document_that_was_not_written_so_is_refused(
     assert (file, code) in {(problem.file, problem.code) for problem in caught.value.problems}
 
 
-def test_a_task_that_cannot_be_read_is_refused() -> None:
+@pytest.mark.parametrize("file", ["paper/tasks.json", "paper/keys.json"])
+def test_a_task_or_its_key_that_cannot_be_read_is_refused(file: str) -> None:
     documents = travelled(PAPER)
-    documents["paper/tasks.json"]["tasks"][0]["minutes"] = "long"
+    documents[file]["tasks"][0]["minutes"] = "long"
     with pytest.raises(TamperError, match="task-unreadable"):
         paper_from_documents(documents)

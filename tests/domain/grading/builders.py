@@ -53,7 +53,9 @@ ANNA = CandidateId("20260001")
 ORDER = Digest("0" * 64)
 BANK = draft().bank()
 PAPER = paper_of(BANK, "plan", "practice")
-FORM = assemble(PAPER, "7", ANNA)
+SEED = "9"
+"""Draws the items in the order of the names below."""
+FORM = assemble(PAPER, SEED, ANNA)
 SINGLES = (ItemId("shop-006"), ItemId("desk-006"))
 MULTIPLE, JUDGE = ItemId("desk-012"), ItemId("shop-012")
 BLANK, NUMBER = ItemId("desk-018"), ItemId("shop-018")

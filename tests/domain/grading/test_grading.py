@@ -159,7 +159,10 @@ def test_each_part_counts_only_the_tasks_that_it_drew() -> None:
     second = replace(practical, id="second", weight=0, tasks=TaskDraw(1, (other,)))
     blueprint = replace(PAPER.blueprint, parts=(theory, practical, second))
     tasks = {**PAPER.tasks, other: replace(PAPER.tasks[TASK], id=other)}
-    paper = replace(PAPER, blueprint=blueprint, tasks=tasks)
+    assert not isinstance(PAPER.keys, str)
+    task_keys = {**PAPER.keys.tasks, other: replace(PAPER.keys.tasks[TASK], id=other)}
+    keys = replace(PAPER.keys, tasks=task_keys)
+    paper = replace(PAPER, blueprint=blueprint, tasks=tasks, keys=keys)
     form = replace(FORM, tasks=(TASK, other))
     evidence = {TASK: workbook(), other: OUTSIDE}
     parts = grade(paper, Work(form, attempt(), evidence), Sitting()).parts

@@ -6,12 +6,12 @@ from onex_exam.domain.errors import Problem
 from onex_exam.domain.practical.codec import parse_task
 from onex_exam.domain.practical.facts import EngineFact, ProbeFact, Recalculated, WorkbookFact
 from onex_exam.domain.practical.judge import CriterionResult, judge
-from onex_exam.domain.practical.tasks import Task
+from onex_exam.domain.practical.tasks import AuthoredTask
 from tests.domain.practical.builders import FOLDER, checkpoint, table
 from tests.domain.practical.workbooks import handed_in, value
 
 
-def task_of(*checkpoints: dict[str, object]) -> Task:
+def task_of(*checkpoints: dict[str, object]) -> AuthoredTask:
     """Return the task of these checkpoints."""
     problems: list[Problem] = []
     task = parse_task(table(*checkpoints), FOLDER, problems)
@@ -38,4 +38,4 @@ def said(result: CriterionResult) -> dict[str, str]:
 def probed(*cells: tuple[str, object, object], doubts: tuple[str, ...] = ()) -> EngineFact:
     """Return what an engine found for the first probe: place, before, after."""
     found = tuple(Recalculated(at, value(before), value(after)) for at, before, after in cells)
-    return EngineFact(None, doubts, (ProbeFact("one/expect/1", (), found, doubts),))
+    return EngineFact(None, doubts, (ProbeFact("1", (), found, doubts),))

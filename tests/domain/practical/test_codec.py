@@ -24,12 +24,12 @@ from onex_exam.domain.practical.expectations import (
     Validation,
 )
 from onex_exam.domain.practical.refs import Address, BlockRef, ColumnRef, FieldRef, HeadingsRef
-from onex_exam.domain.practical.tasks import Starter, Task
+from onex_exam.domain.practical.tasks import AuthoredTask, Starter
 from onex_exam.domain.practical.values import Value
 from tests.domain.practical.builders import FOLDER, checkpoint, table
 
 
-def parsed(untrusted: dict[str, object], folder: TaskFolder = FOLDER) -> Task:
+def parsed(untrusted: dict[str, object], folder: TaskFolder = FOLDER) -> AuthoredTask:
     problems: list[Problem] = []
     task = parse_task(untrusted, folder, problems)
     assert problems == []
@@ -53,7 +53,8 @@ COLUMN = ColumnRef("S", "甲")
 
 
 def test_a_whole_task_is_read() -> None:
-    task = parsed(table())
+    authored = parsed(table())
+    task, key = authored.task, authored.key
 
     assert (task.id, task.pool, task.status, task.minutes) == (
         "small-job",
@@ -61,8 +62,9 @@ def test_a_whole_task_is_read() -> None:
         "draft",
         30,
     )
-    assert task.points() == Points(100_00)
-    assert task.nodes() == (NodeId("3.1.1"),)
+    assert key.id == task.id
+    assert key.points() == Points(100_00)
+    assert key.nodes() == (NodeId("3.1.1"),)
     assert task.starters == FOLDER.starters
     assert task.brief.in_language("en") == "Tidy it"
 
@@ -130,7 +132,7 @@ def test_a_whole_task_is_read() -> None:
             Recalculation(
                 (
                     Probe(
-                        "one/expect/1",
+                        "1",
                         ((B2, Value("number", "0")),),
                         ((B2, Value("number", "1")),),
                         ((B2, Value("number", "1")),),
@@ -194,7 +196,7 @@ def test_every_kind_of_expectation_is_read(
 ) -> None:
     task = parsed(table(checkpoint("one", untrusted)))
 
-    assert task.checkpoints[0].expect == (expectation,)
+    assert task.key.checkpoints[0].expect == (expectation,)
 
 
 def test_alternatives_and_carried_errors_are_read_with_their_probes_named_apart() -> None:
@@ -214,19 +216,23 @@ def test_alternatives_and_carried_errors_are_read_with_their_probes_named_apart(
         )
     )
 
-    assert task.checkpoints[1].after == ("first",)
-    assert task.checkpoints[1].partial
-    assert [probe.id for probe in task.probes("done.xlsx")] == [
-        "second/expect/1",
-        "second/expect/2",
-        "second/expect/3",
-        "second/expect/4",
-        "second/accept/1",
-        "second/accept/2",
-        "second/carried/1",
-        "second/carried/2",
+    assert task.key.checkpoints[1].after == ("first",)
+    assert task.key.checkpoints[1].partial
+    assert [each.id for each in task.task.trials_of("done.xlsx")] == list("12345678")
+    assert task.task.trials_of("other.xlsx") == ()
+
+
+def test_a_trial_tells_what_to_do_and_nothing_of_what_must_come_of_it() -> None:
+    probe = {"from": {"S!B1": 0}, "set": {"S!B2": 1}, "then": {"S!B3": 7}, "change": {"S!B4": -1}}
+    recalculation = {"kind": "recalculation", "probes": [probe]}
+    (trial,) = parsed(table(checkpoint("secret-trap", recalculation))).task.trials
+
+    assert (trial.id, trial.file, trial.before) == ("1", "done.xlsx", True)
+    assert [(str(ref), value) for ref, value in (*trial.start, *trial.set)] == [
+        ("S!B1", Value("number", "0")),
+        ("S!B2", Value("number", "1")),
     ]
-    assert list(task.probes("other.xlsx")) == []
+    assert [str(ref) for ref in trial.watched] == ["S!B3", "S!B4"]
 
 
 FILTER = {"kind": "filter", "sheet": "S"}

@@ -28,11 +28,7 @@ from tests.domain.practical.workbooks import LIST, Formula, handed_in, sheet, wo
 ENGINE = EngineFact(
     None,
     ("S!B2",),
-    (
-        ProbeFact(
-            "one/expect/1", ("S!Z9",), (Recalculated("S!B2", None, Value("number", "1")),), ()
-        ),
-    ),
+    (ProbeFact("1", ("S!Z9",), (Recalculated("S!B2", None, Value("number", "1")),), ()),),
 )
 FULL = handed_in(
     workbook(

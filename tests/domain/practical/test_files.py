@@ -3,7 +3,7 @@ import pytest
 from onex_exam.domain.practical.files import SeenFile, file_problems, is_lock_file, kind_of
 from tests.domain.practical.judged import task_of
 
-TASK = task_of()
+TASK = task_of().task
 ZIP = b"PK\x03\x04"
 
 

@@ -23,7 +23,7 @@ TASK = task_of(checkpoint("one", FIRST))
 def test_every_checkpoint_is_judged_in_the_order_of_the_task() -> None:
     results = judge(TASK, handed_in(GOOD))
 
-    assert [each.checkpoint for each in results] == [each.id for each in TASK.checkpoints]
+    assert [each.checkpoint for each in results] == [each.id for each in TASK.key.checkpoints]
     assert total(each.max for each in results) == Points(100_00)
 
 

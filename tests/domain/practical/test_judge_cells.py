@@ -269,7 +269,7 @@ def test_an_engine_in_doubt_counts_only_in_favour() -> None:
 
 
 def test_inputs_that_the_workbook_lacks_are_named() -> None:
-    fact = ProbeFact("one/expect/1", ("S[a9, 甲]",), (), ())
+    fact = ProbeFact("1", ("S[a9, 甲]",), (), ())
     book = workbook(sheet("S", LIVE), engine=EngineFact(None, (), (fact,)))
 
     assert codes(look(book, PROBE)) == ["input-missing"]

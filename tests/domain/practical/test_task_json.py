@@ -13,8 +13,19 @@ from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
 from onex_exam.domain.practical import expectations as e
 from onex_exam.domain.practical.refs import Address, BlockRef, ColumnRef, FieldRef, HeadingsRef
-from onex_exam.domain.practical.task_json import task_from_json, task_to_json
-from onex_exam.domain.practical.tasks import Checkpoint, Deliverable, ListSheet, Starter, Task
+from onex_exam.domain.practical.task_json import (
+    task_from_json,
+    task_key_from_json,
+    task_to_json,
+)
+from onex_exam.domain.practical.tasks import (
+    Checkpoint,
+    Deliverable,
+    ListSheet,
+    Starter,
+    Task,
+    TaskKey,
+)
 from onex_exam.domain.practical.values import Value
 
 _WHOLE = st.integers(-(2**53) + 1, 2**53 - 1)
@@ -89,35 +100,54 @@ TASK = Task(
     deliverables=(Deliverable("done.xlsx", "xlsx"),),
     starters=(Starter("start.xlsx", 9, Digest("0" * 64)),),
     lists=(ListSheet("S", "K"),),
-    checkpoints=(CHECKPOINT,),
+    trials=(
+        e.Trial(
+            "1",
+            "done.xlsx",
+            start=(),
+            set=((ColumnRef("S", "K"), Value("number", "0")), (HeadingsRef("S"), None)),
+            watched=(FieldRef("S", "K", "a"),),
+            before=True,
+        ),
+    ),
 )
+KEY = TaskKey(TASK.id, (CHECKPOINT,))
 
 
 @given(_LISTED, _LISTED, _LISTED)
-def test_a_task_comes_back_as_it_was_written(
+def test_a_key_comes_back_as_it_was_written(
     expect: tuple[e.Expectation, ...],
     accept: tuple[e.Expectation, ...],
     carried: tuple[e.Expectation, ...],
 ) -> None:
     checkpoint = replace(CHECKPOINT, expect=expect, accept=accept, carried=carried)
-    task = replace(TASK, checkpoints=(checkpoint, CHECKPOINT))
+    key = replace(KEY, checkpoints=(checkpoint, CHECKPOINT))
+    stored = canonical.encode(task_to_json(key))
+    assert task_key_from_json(canonical.decode(stored)) == key
+
+
+@given(st.builds(e.Trial, _WORD, _WORD, _CELLS, _CELLS, _REFS, st.booleans()))
+def test_a_task_comes_back_as_it_was_written(trial: e.Trial) -> None:
+    task = replace(TASK, trials=(trial, *TASK.trials))
     stored = canonical.encode(task_to_json(task))
     assert task_from_json(canonical.decode(stored)) == task
 
 
-def test_the_stored_task_speaks_the_words_of_the_format() -> None:
-    stored = canonical.encode(task_to_json(TASK)).decode()
+def test_what_is_stored_speaks_the_words_of_the_format() -> None:
+    asked = canonical.encode(task_to_json(TASK)).decode()
+    assert '"deliverables":[{"file":"done.xlsx","kind":"xlsx"}]' in asked
+    assert '"trials":[{"before":true,"file":"done.xlsx","id":"1","set":[["S[K]",' in asked
+    stored = canonical.encode(task_to_json(KEY)).decode()
     assert '"expect":[{"cells":[["S!A1",["number","12"]]],"kind":"values"' in stored
     assert '"points":250' in stored
-    assert '"deliverables":[{"file":"done.xlsx","kind":"xlsx"}]' in stored
 
 
 def test_every_expectation_there_is_can_be_stored() -> None:
     for kind in get_args(e.Expectation):
         sample = next(each for each in SAMPLES if isinstance(each, kind))
         checkpoint = replace(CHECKPOINT, expect=(sample,))
-        task = replace(TASK, checkpoints=(checkpoint,))
-        assert task_from_json(task_to_json(task)) == task
+        key = replace(KEY, checkpoints=(checkpoint,))
+        assert task_key_from_json(task_to_json(key)) == key
 
 
 _AT = (ColumnRef("S", "K"),)
@@ -141,7 +171,7 @@ Stored = dict[str, Any]
 
 
 def expectation(stored: Stored) -> Stored:
-    """Return the first expectation of a stored task, to be changed."""
+    """Return the first expectation of a stored key, to be changed."""
     found: Stored = stored["checkpoints"][0]["expect"][0]
     return found
 
@@ -156,6 +186,23 @@ def expectation(stored: Stored) -> Stored:
         lambda stored: stored.update(pool="secret"),
         lambda stored: stored.update(title="台账"),
         lambda stored: stored.update(starters={}),
+        lambda stored: stored.update(checkpoints=[]),
+        lambda stored: stored["trials"][0].update(then=[]),
+        lambda stored: stored["trials"][0].update(watched=["nowhere"]),
+        lambda stored: stored["trials"][0].update(before=0),
+    ],
+)
+def test_anything_else_is_no_task(change: Callable[[Stored], object]) -> None:
+    stored: Any = canonical.decode(canonical.encode(task_to_json(TASK)))
+    change(stored)
+    with pytest.raises(TamperError, match="task-unreadable"):
+        task_from_json(stored)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda stored: stored.update(more=1),
         lambda stored: stored.update(checkpoints=[1]),
         lambda stored: stored["checkpoints"][0].update(points=-1),
         lambda stored: stored["checkpoints"][0].update(points="2.5"),
@@ -175,14 +222,15 @@ def expectation(stored: Stored) -> Stored:
         lambda stored: stored["checkpoints"][0]["carried"][0].update(kind="task"),
     ],
 )
-def test_anything_else_is_no_task(change: Callable[[Stored], object]) -> None:
-    stored: Any = canonical.decode(canonical.encode(task_to_json(TASK)))
+def test_anything_else_is_no_key(change: Callable[[Stored], object]) -> None:
+    stored: Any = canonical.decode(canonical.encode(task_to_json(KEY)))
     change(stored)
     with pytest.raises(TamperError, match="task-unreadable"):
-        task_from_json(stored)
+        task_key_from_json(stored)
 
 
 @pytest.mark.parametrize("untrusted", [None, [], "task", 7])
-def test_a_task_is_an_object(untrusted: object) -> None:
-    with pytest.raises(TamperError, match="task-unreadable"):
-        task_from_json(untrusted)
+def test_a_task_is_an_object_and_so_is_its_key(untrusted: object) -> None:
+    for read in (task_from_json, task_key_from_json):
+        with pytest.raises(TamperError, match="task-unreadable"):
+            read(untrusted)
