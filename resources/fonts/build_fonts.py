@@ -16,6 +16,7 @@ The first form checks the SHA-256 of each source, cuts it down to the characters
 renames the family, and writes the fonts and ``SHA256SUMS``. The same sources and the
 same fontTools give the same bytes. ``--check`` reads the fonts that are there, compares
 them with ``SHA256SUMS`` and says which wanted characters each one lacks.
+``≒``, which the sources lack, is composed from their own ＝ and ．.
 ``--unihan`` also compares ``tgscc-8105.txt`` with the kTGH property of Unihan.
 
 What is kept: every character that Python's ``gbk`` codec makes from two bytes, the
@@ -38,6 +39,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
@@ -103,6 +105,7 @@ FONTS = (
     ),
 )
 
+VARIATION_SEQUENCES = 14  # the format of the one cmap table that maps no single characters
 # (name, first, last): wanted as far as the source has the character.
 BLOCKS = (
     ("ASCII", 0x0020, 0x007E),
@@ -240,6 +243,27 @@ def rename(ttf: TTFont, font: Font) -> None:
     ttf["head"].macStyle = 1 if bold else 0
 
 
+def draw_image_of(ttf: TTFont) -> None:
+    """Compose ≒ (U+2252), which the sources lack and GBK has, from their ＝ and two of their ．."""
+    names, glyphs = ttf.getBestCmap(), ttf["glyf"]
+    bars, dot = glyphs[names[0xFF1D]], glyphs[names[0xFF0E]]
+    gap = (bars.yMax - bars.yMin) // 4
+    pen = TTGlyphPen(ttf.getGlyphSet())
+    pen.addComponent(names[0xFF1D], (1, 0, 0, 1, 0, 0))
+    for right, up in (
+        (bars.xMin - dot.xMin, bars.yMax + gap - dot.yMin),
+        (bars.xMax - dot.xMax, bars.yMin - gap - dot.yMax),
+    ):
+        pen.addComponent(names[0xFF0E], (1, 0, 0, 1, right, up))
+    glyphs["uni2252"] = glyph = pen.glyph()
+    glyph.recalcBounds(glyphs)
+    ttf["hmtx"]["uni2252"] = (ttf["hmtx"][names[0xFF1D]][0], glyph.xMin)
+    ttf["vmtx"]["uni2252"] = ttf["vmtx"][names[0xFF1D]]
+    for table in ttf["cmap"].tables:
+        if table.isUnicode() and table.format != VARIATION_SEQUENCES:
+            table.cmap[0x2252] = "uni2252"
+
+
 def build(source: Path, target: Path, font: Font, wanted: frozenset[int]) -> None:
     """Write one subset."""
     options = Options()
@@ -259,6 +283,7 @@ def build(source: Path, target: Path, font: Font, wanted: frozenset[int]) -> Non
     options.harfbuzz_repacker = False
     options.canonical_order = True
     with TTFont(source, recalcTimestamp=False, lazy=False) as ttf:
+        draw_image_of(ttf)
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=wanted & set(ttf.getBestCmap()))
         subsetter.subset(ttf)
