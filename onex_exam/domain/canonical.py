@@ -1,9 +1,11 @@
 """One value, one sequence of bytes (RFC 8785): what gets digested and signed; never floats."""
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
-from typing import NoReturn, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
+from types import NoneType
+from typing import Any, TypeAlias, cast
 
 import orjson
 
@@ -14,6 +16,10 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 
 LARGEST = 2**53 - 1
 """No document holds a whole number beyond this, on either side of zero."""
+
+_WORDS = frozenset({str, bool, NoneType})
+_first = itemgetter(slice(1))
+_hexadecimal = type(hashlib.sha256()).hexdigest
 
 
 def encode(value: Json) -> bytes:
@@ -31,16 +37,33 @@ def decode(data: bytes) -> Json:
     Raises TamperError ``not-canonical`` for anything that is not its own canonical encoding:
     white space, other order, duplicate members, floats, integers of 2^53 and above, NaN.
     """
-    try:
-        value: Json = json.loads(
-            data, parse_float=_refuse, parse_constant=_refuse, parse_int=_whole
-        )
-        again = encode(value)
-    except (ValueError, TypeError, RecursionError) as error:  # TypeError: half characters, depth
-        raise TamperError("not-canonical") from error
-    if not _ascii_members(value) or again != data:
+    value: Json = _read(data, data)
+    if not _is_plain(value):
         raise TamperError("not-canonical")
     return value
+
+
+def decode_columns(lines: Sequence[bytes], kinds: Sequence[type]) -> list[tuple[Any, ...]]:
+    """Return the columns of lines that each hold the canonical bytes of a row of these kinds.
+
+    Reads all at once, many times as fast as line by line. Takes nothing that ``decode`` would not
+    take, and less: an object may hold words, whole numbers and arrays of words, nothing deeper.
+    Raises TamperError ``not-canonical`` for everything else, without saying where.
+    """
+    # That no line ended inside a row: it would have ended behind a comma (inside a string a line
+    # break is not read), the next line begins with "[", in an object a name would follow. So an
+    # array would stand in an array, and none of the kinds below holds that.
+    if {*map(_first, lines)} - {b"["}:
+        raise TamperError("not-canonical")
+    rows = _read(b"[%b]" % b",\n".join(lines), b"[%b]" % b",".join(lines))
+    if len(rows) != len(lines) or set(map(type, rows)) - {list}:
+        raise TamperError("not-canonical")
+    if set(map(len, rows)) - {len(kinds)}:
+        raise TamperError("not-canonical")
+    columns = list(zip(*rows, strict=True)) if rows else [() for _ in kinds]
+    if not all(map(_is_column, columns, kinds)):
+        raise TamperError("not-canonical")
+    return columns
 
 
 def digest(data: bytes) -> Digest:
@@ -48,25 +71,58 @@ def digest(data: bytes) -> Digest:
     return Digest(hashlib.sha256(data).hexdigest())
 
 
+def digests(pieces: Iterable[bytes]) -> list[Digest]:
+    """Return the digest of each piece."""
+    return cast("list[Digest]", list(map(_hexadecimal, map(hashlib.sha256, pieces))))
+
+
 def digest_of(value: Json) -> Digest:
     """Return the digest of a value's canonical bytes."""
     return digest(encode(value))
 
 
-def _refuse(text: str) -> NoReturn:
-    raise ValueError(text)
+def _read(data: bytes, canonical: bytes) -> Any:  # noqa: ANN401  (whatever the bytes hold)
+    """Return what bytes hold when it is written as the canonical ones."""
+    try:
+        value = orjson.loads(data)
+        again = encode(value)
+    except (ValueError, TypeError) as error:  # TypeError: too deep
+        raise TamperError("not-canonical") from error
+    if again != canonical:
+        raise TamperError("not-canonical")
+    return value
 
 
-def _whole(text: str) -> int:
-    number = int(text)
-    if abs(number) > LARGEST:
-        raise ValueError(text)
-    return number
+def _is_plain(value: object) -> bool:
+    """Tell whether there are no floats, no large numbers and no names beyond ASCII in a value."""
+    if isinstance(value, dict):
+        return "".join(value).isascii() and all(map(_is_plain, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return _is_scalar(value)
 
 
-def _ascii_members(value: Json) -> bool:
-    if isinstance(value, Mapping):
-        return all(name.isascii() and _ascii_members(each) for name, each in value.items())
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return all(_ascii_members(each) for each in value)
-    return True
+def _is_column(column: Sequence[Any], kind: type) -> bool:
+    """Tell whether all values of a column are of this kind (no array, no float) and plain."""
+    if {*map(type, column)} - {kind}:
+        return False
+    if kind is int:
+        return all(map(_is_scalar, (min(column, default=0), max(column, default=0))))
+    return kind in _WORDS or (kind is dict and _are_shallow(column))
+
+
+def _are_shallow(objects: Iterable[dict[str, Any]]) -> bool:
+    """Tell whether objects hold words, whole numbers and arrays of words under ASCII names."""
+    filled = list(filter(None, objects))
+    values = [value for each in filled for value in each.values()]
+    arrays = [each for each in values if type(each) is list]
+    scalars = [each for each in values if type(each) is not list]
+    return (
+        {*map(type, chain.from_iterable(arrays))} <= _WORDS
+        and all(map(_is_scalar, scalars))
+        and "".join(chain.from_iterable(filled)).isascii()
+    )
+
+
+def _is_scalar(value: object) -> bool:
+    return type(value) in _WORDS or (type(value) is int and abs(value) <= LARGEST)

@@ -2,8 +2,8 @@
 
 import struct
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from onex_exam.domain.credentials.entry_names import check_names
 from onex_exam.domain.errors import PackageError
@@ -36,6 +36,30 @@ class Caps:
 CAPS = Caps()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Archive(Mapping[str, bytes]):
+    """The entries of an archive that was read, in the order in which they lie there.
+
+    They stay in ``data``: a content is copied out whenever it is asked for and never kept, so
+    that a package takes no more memory than its file.
+    """
+
+    data: bytes = field(repr=False)
+    places: Mapping[str, slice]
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return a copy of the content."""
+        return self.data[self.places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.places)
+
+
 @dataclass(frozen=True, slots=True)
 class _Central:
     """One line of the directory, as far as it may differ between entries."""
@@ -62,22 +86,10 @@ def write_archive(entries: Mapping[str, bytes], caps: Caps = CAPS) -> bytes:
     """Return the only archive of these entries; raise PackageError for bad names and sizes."""
     _check_counts([len(each) for each in entries.values()], caps)
     check_names(entries)
-    local, central, offset = bytearray(), bytearray(), 0
-    for name in sorted(entries, key=str.encode):
-        content, raw = entries[name], name.encode()
-        common = (_UTF8, 0, 0, _DATE, zlib.crc32(content), len(content), len(content), len(raw), 0)
-        local += _LOCAL.pack(_LOCAL_MARK, _NEEDS, *common) + raw + content
-        central += _CENTRAL.pack(
-            _CENTRAL_MARK, _MADE_BY, _NEEDS, *common, 0, 0, 0, _REGULAR, offset
-        )
-        central += raw
-        offset = len(local)
-    count = len(entries)
-    end = _END.pack(_END_MARK, 0, 0, count, count, len(central), offset, 0)
-    return bytes(local + central + end)
+    return b"".join(_pieces(entries))
 
 
-def read_archive(data: bytes, caps: Caps = CAPS) -> dict[str, bytes]:
+def read_archive(data: bytes, caps: Caps = CAPS) -> Archive:
     """Return the entries of an archive that this profile writes.
 
     Raises PackageError with the first thing that is not as this profile writes it, and
@@ -87,18 +99,46 @@ def read_archive(data: bytes, caps: Caps = CAPS) -> dict[str, bytes]:
     directory = _read_directory(data, end)
     _check_counts([each.size for each in directory], caps)
     check_names(each.name for each in directory)
-    entries: dict[str, bytes] = {}
+    places: dict[str, slice] = {}
     position = 0
     for line in sorted(directory, key=lambda each: each.offset):
         _check_place(line, position, end)
-        content = _read_entry(data, line, end)
-        entries[line.name] = content
-        position = line.offset + _LOCAL.size + len(line.raw_name) + len(content)
+        places[line.name] = _check_entry(data, line, end)
+        position = places[line.name].stop
     if position != end.offset:
         raise PackageError("archive-gap", offset=position)
-    if write_archive(entries, caps) != data:
+    archive = Archive(data, places)
+    _check_as_written(archive)
+    return archive
+
+
+def _pieces(entries: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Yield what the archive of these entries is made of, piece by piece."""
+    central, offset = bytearray(), 0
+    for name in sorted(entries, key=str.encode):
+        content, raw = entries[name], name.encode()
+        common = (_UTF8, 0, 0, _DATE, zlib.crc32(content), len(content), len(content), len(raw), 0)
+        local = _LOCAL.pack(_LOCAL_MARK, _NEEDS, *common) + raw
+        yield local
+        yield content
+        central += _CENTRAL.pack(
+            _CENTRAL_MARK, _MADE_BY, _NEEDS, *common, 0, 0, 0, _REGULAR, offset
+        )
+        central += raw
+        offset += len(local) + len(content)
+    yield bytes(central)
+    count = len(entries)
+    yield _END.pack(_END_MARK, 0, 0, count, count, len(central), offset, 0)
+
+
+def _check_as_written(archive: Archive) -> None:
+    """See that writing the entries again gives every byte of the file."""
+    at, same = 0, True
+    for piece in _pieces(archive):
+        same = same and archive.data.startswith(piece, at)
+        at += len(piece)
+    if not same or at != len(archive.data):
         raise PackageError("archive-not-as-written")
-    return entries
 
 
 def _check_counts(sizes: list[int], caps: Caps) -> None:
@@ -209,7 +249,8 @@ def _check_place(line: _Central, position: int, end: _End) -> None:
         raise PackageError("archive-overlap", entry=line.name)
 
 
-def _read_entry(data: bytes, line: _Central, end: _End) -> bytes:
+def _check_entry(data: bytes, line: _Central, end: _End) -> slice:
+    """Return where the content lies; raise unless it is what the directory says."""
     fields = _LOCAL.unpack_from(data, line.offset)
     mark, _, flags, method, _, _, checksum, packed, size, name_size, extra = fields
     if mark != _LOCAL_MARK:
@@ -222,7 +263,7 @@ def _read_entry(data: bytes, line: _Central, end: _End) -> bytes:
     found = (raw, flags, method, checksum, packed, size)
     if found != (line.raw_name, line.flags, line.method, line.checksum, line.size, line.size):
         raise PackageError("archive-headers-disagree", entry=line.name)
-    content = data[start : start + size]
-    if zlib.crc32(content) != checksum:
+    place = slice(start, start + size)
+    if zlib.crc32(memoryview(data)[place]) != checksum:
         raise PackageError("archive-checksum", entry=line.name)
-    return content
+    return place

@@ -47,7 +47,8 @@ def check_files(entries: Mapping[str, bytes], manifest: Manifest) -> None:
     for path in sorted(found ^ set(listed)):
         raise TamperError("file-not-listed" if path in found else "file-missing", file=path)
     for path, record in listed.items():
-        if len(entries[path]) != record.size or canonical.digest(entries[path]) != record.sha256:
+        content = entries[path]
+        if len(content) != record.size or canonical.digest(content) != record.sha256:
             raise TamperError("file-changed", file=path)
 
 

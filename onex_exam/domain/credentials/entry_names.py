@@ -11,6 +11,8 @@ LONGEST_NAME = 240
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?")
 _FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./")
+"""Characters that need no look."""
 _FORBIDDEN_MARKS = '<>"|?*'
 _IDEOGRAPHS = range(0x20000, 0x40000)  # newer ones are unknown to older Pythons, and wanted
 
@@ -41,7 +43,7 @@ def check_name(name: str) -> None:
 def _fault(name: str) -> str | None:
     if not name or len(name.encode("utf-8", "surrogatepass")) > LONGEST_NAME:
         return "name-length"
-    if any(map(_forbidden, name)):
+    if any(map(_forbidden, {*name} - _PLAIN)):
         return "name-character"
     if "\\" in name:
         return "name-backslash"

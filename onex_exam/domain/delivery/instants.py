@@ -1,10 +1,11 @@
 """Moments as the station stamps them: monotonic milliseconds decide, wall time is read."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-_WALL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_SHAPE = b"0000-00-00T00:00:00.000Z"
+_TO_NOUGHT = bytes.maketrans(b"123456789", b"000000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,17 @@ class Instant:
 
 def is_wall(text: str) -> bool:
     """Tell whether this is a moment as journals write it, ``2026-11-22T09:00:00.000Z``."""
-    if not _WALL.fullmatch(text):
+    return are_walls((text,))
+
+
+def are_walls(texts: Sequence[str]) -> bool:
+    """Tell whether all of these are."""
+    shapes = "".join(texts).encode(errors="replace").translate(_TO_NOUGHT)
+    if shapes != _SHAPE * len(texts) or {*map(len, texts)} - {len(_SHAPE)}:
         return False
     try:
-        datetime.fromisoformat(text)
+        for text in texts:
+            datetime.fromisoformat(text)
     except ValueError:
         return False
     return True

@@ -463,7 +463,7 @@ class TestStepEight:
         assert fails(verify_package(data, grounds(keys)), 8, "journal-broken")["entry"] == 1
 
     def test_a_journal_is_there(self, keys: Keys, sound: bytes) -> None:
-        entries = read_archive(sound)
+        entries = dict(read_archive(sound))
         del entries[self.JOURNAL]
 
         def unlist(manifest: Manifest) -> Manifest:

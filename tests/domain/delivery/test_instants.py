@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onex_exam.domain.delivery.instants import Instant, gap, is_wall, wall_drift
+from onex_exam.domain.delivery.instants import Instant, are_walls, gap, is_wall, wall_drift
 from tests.domain.delivery.builders import MINUTE, at
 
 
@@ -59,3 +59,14 @@ def test_every_moment_is_read_as_it_is_written(moment: object) -> None:
 )
 def test_other_spellings_are_not_moments(text: str) -> None:
     assert not is_wall(text)
+
+
+def test_moments_are_told_from_texts_that_only_read_like_them_together() -> None:
+    wall = at().wall
+
+    assert are_walls([])
+    assert are_walls([wall, wall])
+    assert not are_walls([wall, wall.replace("09", "31")])
+    assert not are_walls([wall[:10], wall[10:]])
+    assert not are_walls([wall[:10], wall[10:] + wall])
+    assert not are_walls([wall[:-1] + "\ud800"])

@@ -1,3 +1,4 @@
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import (
+    Entries,
     Head,
     JournalEntry,
     check_lines,
@@ -15,6 +17,7 @@ from onex_exam.domain.delivery.journal import (
     head_after,
     next_entry,
     read_entry,
+    read_lines,
     start_of_attempt,
     start_of_sitting,
 )
@@ -40,6 +43,9 @@ def lines(entries: list[bytes]) -> bytes:
 
 
 SIX = chain(6)
+SAID = next_entry(START, at(), "response", {"item": "x", "response": ["text", "答"]}).to_bytes()
+AFTER_SAID = chain(3, check_lines(lines([SAID]), START)[1])
+LATER = next_entry(START, at(0, epoch=9), "tick", {})
 HEAD = check_lines(lines(SIX), START)[1]
 
 
@@ -47,11 +53,11 @@ def test_an_intact_journal_gives_its_entries_and_its_head() -> None:
     entries, head = check_lines(lines(SIX), START)
 
     assert [entry.seq for entry in entries] == [1, 2, 3, 4, 5, 6]
-    assert head == head_after(entries[-1])
+    assert head == head_after([*entries][-1])
 
 
 def test_an_empty_journal_stands_where_it_starts() -> None:
-    assert check_lines(b"", START) == ((), START)
+    assert check_lines(b"", START) == (Entries(), START)
 
 
 @given(words(), words(), st.integers(0, 2**40), st.integers(1, 99))
@@ -193,6 +199,51 @@ def test_entries_of_another_shape_are_unreadable(entry: Json) -> None:
 def test_bytes_that_are_not_canonical_are_unreadable(data: bytes) -> None:
     with pytest.raises(TamperError, match="journal-entry-unreadable"):
         check_lines(data + b"\n", START)
+
+
+@given(st.integers(0, 6), st.data())
+def test_a_journal_is_judged_as_its_lines_are_one_by_one(count: int, data: st.DataObject) -> None:
+    whole = lines([SAID, *AFTER_SAID][:count] if data.draw(st.booleans()) else SIX[:count])
+    place = data.draw(st.integers(0, len(whole)))
+    put = data.draw(st.sampled_from([b"", b"\n", b"]\n[", b"2", b"\xe9", b'"tick"', b"[]", b"1.0"]))
+    forged = whole[:place] + put + whole[place + data.draw(st.integers(0, 2)) :]
+    start = data.draw(st.sampled_from([START, replace(START, at=at(5_000)), head_after(LATER)]))
+    if forged.endswith(b"\n") or not forged:
+        assert judged(check_lines, forged, start) == judged(line_by_line, forged, start)
+
+
+def line_by_line(whole: bytes, start: Head) -> tuple[list[JournalEntry], Head]:
+    followed = list(follow(whole.split(b"\n")[:-1], start))
+    return [entry for entry, _ in followed], followed[-1][1] if followed else start
+
+
+def judged(
+    check: Callable[[bytes, Head], tuple[Iterable[JournalEntry], Head]], whole: bytes, start: Head
+) -> object:
+    """What is read, or what is wrong with it and where."""
+    try:
+        entries, head = check(whole, start)
+    except TamperError as error:
+        return error.code, error.facts
+    return list(entries), head
+
+
+def test_an_entry_that_holds_more_than_words_is_read_all_the_same() -> None:
+    payload: Json = {"deep": [["a"], {"b": 1}]}
+    entry = next_entry(START, at(), "later-version", payload)
+
+    entries, head = check_lines(entry.to_bytes() + b"\n", START)
+    assert list(entries) == [entry] == list(read_lines(entry.to_bytes() + b"\n"))
+    assert head == head_after(entry)
+
+
+def test_a_verified_journal_is_read_without_its_chain() -> None:
+    assert list(read_lines(lines(SIX[2:]))) == [read_entry(each) for each in SIX[2:]]
+    assert len(read_lines(b"")) == 0
+    with pytest.raises(TamperError, match="not-canonical"):
+        read_lines(lines([SIX[0], b"{}x"]))
+    with pytest.raises(TamperError, match="entry-unreadable"):
+        read_lines(lines([SIX[0].replace(b"2030-05-06", b"2030-02-30"), b"{}"]))
 
 
 def _found(forged: bytes) -> bool:
