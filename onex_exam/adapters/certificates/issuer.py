@@ -6,6 +6,7 @@ from datetime import date
 
 from onex_exam.adapters.certificates.pdf import CertificateSheet, print_certificate
 from onex_exam.adapters.certificates.token import sign_token, token_text
+from onex_exam.adapters.certificates.words import DOCUMENT_TYPES
 from onex_exam.domain.credentials.certificate import (
     Claims,
     Scores,
@@ -15,23 +16,11 @@ from onex_exam.domain.credentials.certificate import (
 )
 from onex_exam.domain.credentials.keys import Signer
 from onex_exam.domain.credentials.package_results import CandidateResult
-from onex_exam.domain.delivery.roster import DocumentType
 from onex_exam.domain.errors import UnavailableError
-from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
 from onex_exam.services.registry_ports import Basis, IssuedCertificate
 
 _SECRET = b"onex-exam: secret of revocation ids, version 0"
-
-DOCUMENT_TYPES: dict[DocumentType, Text] = {
-    "citizen-id": Text("居民身份证", "Resident identity card"),
-    "residence-permit": Text("港澳台居民居住证", "Residence permit (HK, Macao, Taiwan)"),
-    "travel-permit": Text("来往内地通行证", "Mainland travel permit"),
-    "passport": Text("护照", "Passport"),
-    "foreigner-id": Text("外国人永久居留身份证", "Foreign permanent resident ID card"),
-    "other": Text("证件", "Identity document"),
-}
-"""Documents as certificates name them."""
 
 
 @dataclass(frozen=True, slots=True)

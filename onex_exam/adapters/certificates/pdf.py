@@ -1,36 +1,23 @@
 """Prints a certificate on A4 in Chinese and English: the same input, the same bytes."""
 
-import io
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
-from onex_exam.adapters.certificates.layout import Page, draw_page
-from onex_exam.adapters.certificates.qr import qr_matrix
+from onex_exam.adapters.certificates.drawing import Drawing
+from onex_exam.adapters.certificates.fonts import PdfObjects, deflated
+from onex_exam.adapters.certificates.layout import PHOTO, Page, draw_page
+from onex_exam.adapters.certificates.photo import Photo, read_photo
+from onex_exam.adapters.certificates.qr import qr_matrix, reads_as
 from onex_exam.adapters.certificates.typeset import check_characters, load_typefaces
 from onex_exam.domain.credentials.certificate import Claims
 from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.language import Text
 
 ATTACHMENT = "certificate.token"
-MOST_PHOTO_PIXELS = 20_000_000
-PICTURE_FAULTS = (
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    OSError,
-    ValueError,
-    SyntaxError,
-)
-"""What Pillow raises for bytes that are no picture, or one too large."""
-_PHOTO_SIZE = (25 * mm, 35 * mm)
-_PHOTO_PIXELS = (590, 826)  # 600 dots per inch: more than a printer shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +39,10 @@ def print_certificate(sheet: CertificateSheet) -> bytes:
     """Return the certificate as a PDF with ``certificate.token`` attached.
 
     Raises UnavailableError ``character-not-in-fonts`` (name, character) when no bundled font has
-    a character, or ``photo-unreadable`` (name), before anything is made.
+    a character, ``photo-unreadable`` (name), or ``certificate-code`` (name) when the code is not
+    read back as it was written, before anything is made.
     """
-    typefaces = load_typefaces()
+    name, typefaces = sheet.claims.name, load_typefaces()
     page = Page(
         claims=sheet.claims,
         document_type=sheet.document_type,
@@ -62,53 +50,44 @@ def print_certificate(sheet: CertificateSheet) -> bytes:
         address=sheet.code.rpartition("#")[0],
         modules=qr_matrix(sheet.code),
     )
-    check_characters(typefaces, page.texts, sheet.claims.name)
-    photo = _read_photo(sheet.photo, sheet.claims.name)
-    made = io.BytesIO()
-    canvas = Canvas(made, pagesize=A4, invariant=1, pageCompression=1, lang="zh-CN")
-    canvas.setTitle(f"{sheet.claims.title.zh} {sheet.claims.number}")
-    canvas.setAuthor(sheet.claims.issuer.zh)
-    draw_page(canvas, typefaces, page, ImageReader(photo))
-    _attach(canvas, ATTACHMENT, sheet.code.encode())
-    canvas.showPage()
-    canvas.save()
-    return made.getvalue()
+    if not reads_as(page.modules, sheet.code):
+        raise UnavailableError("certificate-code", name=name)
+    check_characters(typefaces, page.texts, name)
+    photo = read_photo(sheet.photo, name)
+    document: Any = pdfdoc.PDFDocument(invariant=1, lang="zh-CN")
+    document.setTitle(f"{sheet.claims.title.zh} {sheet.claims.number}")
+    document.setAuthor(sheet.claims.issuer.zh)
+    document.addPage(_page(document, draw_page(typefaces, page), photo))
+    document.Catalog.Names = _attachments(document, ATTACHMENT, sheet.code.encode())
+    made: bytes = document.GetPDFData(None)
+    return made
 
 
-def _read_photo(data: bytes, name: str) -> Image.Image:
-    """Return the photo cut to the shape of the frame and no larger than a printer shows."""
-    try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as opened:
-            if opened.width * opened.height > MOST_PHOTO_PIXELS:
-                raise UnavailableError("photo-unreadable", name=name)
-            photo = opened.convert("RGB")
-    except PICTURE_FAULTS as error:
-        raise UnavailableError("photo-unreadable", name=name) from error
-    shape = _PHOTO_SIZE[0] / _PHOTO_SIZE[1]
-    width = min(photo.width, round(photo.height * shape))
-    height = min(photo.height, round(photo.width / shape))
-    left, top = (photo.width - width) // 2, (photo.height - height) // 2
-    cut = photo.crop((left, top, left + width, top + height))
-    cut.thumbnail(_PHOTO_PIXELS)
-    return cut
-
-
-def _attach(canvas: Canvas, name: str, content: bytes) -> None:
-    """Embed a file; reportlab has the objects for it and no function."""
-    document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001  (its only way)
-    size = pdfdoc.PDFDictionary({"Size": len(content)})
-    embedded = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("EmbeddedFile"), "Params": size}), content
+def _page(document: PdfObjects, drawing: Drawing, photo: Photo) -> pdfdoc.PDFPage:
+    """Return the page; its fonts and its photo are added."""
+    fonts = {name: cut.add(document) for name, cut in drawing.cuts().items()}
+    pictures = {PHOTO: document.Reference(photo.stream())}
+    page = pdfdoc.PDFPage()
+    page.MediaBox = pdfdoc.PDFArray([0, 0, *A4])
+    page.Contents = deflated(zlib.compress(drawing.content))
+    page.Resources = pdfdoc.PDFDictionary(
+        {"Font": pdfdoc.PDFDictionary(fonts), "XObject": pdfdoc.PDFDictionary(pictures)}
     )
-    stream = document.Reference(embedded, "certificateToken")
+    return page
+
+
+def _attachments(document: PdfObjects, name: str, content: bytes) -> pdfdoc.PDFDictionary:
+    """Return the names under which one file is embedded; reportlab has no function for it."""
+    size = pdfdoc.PDFDictionary({"Size": len(content)})
+    embedded = deflated(zlib.compress(content), {"Type": "/EmbeddedFile", "Params": size})
     specification = pdfdoc.PDFDictionary(
         {
-            "Type": pdfdoc.PDFName("Filespec"),
+            "Type": "/Filespec",
             "F": pdfdoc.PDFString(name),
             "UF": pdfdoc.PDFString(name),
-            "EF": pdfdoc.PDFDictionary({"F": stream}),
+            "EF": pdfdoc.PDFDictionary({"F": document.Reference(embedded)}),
         }
     )
-    pairs = [pdfdoc.PDFString(name), document.Reference(specification, "certificateTokenFile")]
-    names = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(pairs)})
-    document.Catalog.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": names})
+    pairs = pdfdoc.PDFArray([pdfdoc.PDFString(name), document.Reference(specification)])
+    files = pdfdoc.PDFDictionary({"Names": pairs})
+    return pdfdoc.PDFDictionary({"EmbeddedFiles": files})

@@ -12,10 +12,11 @@ import pytest
 from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
+from onex_exam.adapters.certificates.fonts import to_unicode_map
 from onex_exam.adapters.certificates.pdf import CertificateSheet, print_certificate
 from onex_exam.adapters.certificates.qr import qr_matrix
 from onex_exam.adapters.certificates.token import sign_token, token_text
-from onex_exam.adapters.certificates.typeset import load_typefaces, pieces, to_unicode_map
+from onex_exam.adapters.certificates.typeset import load_typefaces, pieces
 from onex_exam.adapters.certificates.verify import Believed, verify_certificate
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.domain.credentials.certificate import Claims, Scores
@@ -118,6 +119,28 @@ def test_the_statement_never_runs_into_the_scores() -> None:
         theory = page.search("Theory").get_next()
         assert theory is not None
         assert page.get_charbox(english[0])[1] > page.get_charbox(theory[0])[3] + 5
+
+
+def test_a_page_may_hold_more_rare_characters_than_one_cut_of_a_font() -> None:
+    name = "".join(map(chr, range(0x4E00, 0x4E00 + 700)))
+    assert name in text_of(print_certificate(sheet(claims(name), code_of(claims()))))
+
+
+def test_every_font_is_embedded_and_no_other_is_named(printed: bytes) -> None:
+    fonts = re.findall(rb"/BaseFont /([A-Z]{6}\+ONEX(?:Serif|Sans)SC-(?:Regular|Bold)) ", printed)
+    assert len(set(fonts)) == len(fonts) == printed.count(b"/BaseFont")
+    assert len(re.findall(rb"/FontFile2 \d+ 0 R", printed)) == len(fonts)
+
+
+def test_a_certificate_does_not_depend_on_those_before_it(printed: bytes) -> None:
+    print_certificate(sheet(claims(LONGEST_CHINESE, title=LONG_TITLE)))
+    assert print_certificate(sheet(claims())) == printed
+
+
+def test_a_code_that_reads_otherwise_stops_the_printing_with_the_name() -> None:
+    with pytest.raises(UnavailableError) as refusal:
+        print_certificate(sheet(claims(), f"https://example.org/\x1d#{code_of(claims())[-9:]}"))
+    assert (refusal.value.code, refusal.value.facts) == ("certificate-code", {"name": "王晓明"})
 
 
 def test_a_part_that_is_not_there_shows_a_dash() -> None:

@@ -5,9 +5,7 @@ import cbor2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
-from onex_exam.adapters.certificates.qr import QUIET_ZONE, Matrix, qr_matrix, read_codes
 from onex_exam.adapters.certificates.token import (
     LONGEST_TEXT,
     open_token,
@@ -168,28 +166,3 @@ def test_a_head_with_more_or_other_members_is_refused() -> None:
 )
 def test_what_is_no_token_is_refused(token: bytes) -> None:
     assert refused(token) == "certificate-malformed"
-
-
-def picture(matrix: Matrix, scale: int = 3) -> Image.Image:
-    size = len(matrix)
-    drawn = Image.new("L", (size, size), 255)
-    drawn.putdata([0 if dark else 255 for row in matrix for dark in row])
-    return drawn.resize((size * scale, size * scale), Image.Resampling.NEAREST)
-
-
-def test_a_code_is_read_back_and_fits_a_certificate() -> None:
-    text = token_text(sign_token(claims("阿卜杜拉·买买提江" * 3), KEYS.issuer), PAGE)
-    matrix = qr_matrix(text)
-    assert read_codes(picture(matrix)) == [text]
-    assert len(matrix) - 2 * QUIET_ZONE <= 17 + 4 * 18  # version 18
-    assert not any(
-        matrix[row][column] for row in range(QUIET_ZONE) for column in range(len(matrix))
-    )
-
-
-def test_bare_digits_make_a_code_too() -> None:
-    assert read_codes(picture(qr_matrix("1234567890"))) == ["1234567890"]
-
-
-def test_a_picture_without_a_code_gives_none() -> None:
-    assert read_codes(Image.new("L", (100, 100), 255)) == []
