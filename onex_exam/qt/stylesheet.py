@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from string import Template
 
-from onex_exam.qt.tokens import MAIN_TARGET, RADIUS, SPACE, TARGET, Colours, Sizes
+from onex_exam.qt.tokens import MAIN_TARGET, RADIUS, SIZES, SPACE, TARGET, Colours, Sizes
 
 _LINE = 1.45
 """Height of a line of the bundled font, in heights of its text."""
@@ -71,10 +71,14 @@ QPushButton:disabled, QToolButton:disabled { color: $muted; background: transpar
   border: 1px solid $line; }
 QPushButton[role="primary"], QPushButton[role="secondary"], QPushButton[role="danger"] {
   min-height: ${main_target}px; padding: 0 ${xl}px; }
-QPushButton[role="primary"] { background: $accent; color: $on_accent; font-weight: 700; }
-QPushButton[role="primary"]:hover { background: $accent_hover; }
-QPushButton[role="danger"] { background: $danger; color: $on_danger; font-weight: 700; }
-QPushButton[role="danger"]:hover { background: $danger_hover; }
+QPushButton[role="primary"] { background: $accent; color: $on_accent; font-weight: 700;
+  border: 1px solid $accent; background-clip: border; }
+QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[role="danger"] { background: $danger; color: $on_danger; font-weight: 700;
+  border: 1px solid $danger; background-clip: border; }
+QPushButton[role="danger"]:hover { background: $danger_hover; border-color: $danger_hover; }
+QPushButton[role="primary"]:focus, QPushButton[role="danger"]:focus {
+  border: 2px solid $focus; background-clip: padding; }
 QPushButton[role="secondary"] { background: $surface; border: 1px solid $edge; }
 QPushButton[role="secondary"]:hover { background: $raised; }
 QPushButton[role="secondary"]:focus { border: 2px solid $focus; }
@@ -96,7 +100,8 @@ QPushButton[role="warn"] { background: $surface; color: $danger; border: 1px sol
   min-height: ${main_target}px; padding: 0 ${xl}px; }
 QPushButton[role="warn"]:hover { background: $danger_soft; color: $on_danger_soft; }
 QPushButton[role="warn"]:focus { border: 2px solid $focus; }
-QPushButton[role="link"] { background: transparent; color: $accent; padding: 0 ${xs}px; }
+QPushButton[role="link"] { background: transparent; color: $accent; padding: 0 ${xs}px;
+  text-align: left; }
 QPushButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="primary"]:disabled, QPushButton[role="danger"]:disabled,
 QPushButton[role="secondary"]:disabled {
@@ -120,22 +125,24 @@ QComboBox, QAbstractSpinBox { background: $surface; color: $text; border: 1px so
   border-radius: ${radius}px; padding: ${xs}px ${s}px; min-height: ${field}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $focus; padding: 3px 7px; }
-QComboBox::drop-down { border: 0; width: ${xl}px; }
+QComboBox::drop-down { border: 0; width: ${arrow_room}px; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow {
-  image: url(icons:down-$ink.svg); width: ${m}px; height: ${m}px; }
-QAbstractSpinBox::up-arrow { image: url(icons:up-$ink.svg); width: ${m}px; height: ${m}px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: ${xl}px; }
+  image: url(icons:down-$ink.svg); width: ${arrow}px; height: ${arrow}px; }
+QAbstractSpinBox::up-arrow { image: url(icons:up-$ink.svg);
+  width: ${arrow}px; height: ${arrow}px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: ${arrow_room}px; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
   border: 0; padding: 0 ${xs}px; min-height: 0; }
 QCheckBox, QRadioButton { background: transparent; spacing: ${s}px; min-height: ${target}px;
   border: 2px solid transparent; border-radius: ${radius}px; padding: 0 ${xs}px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: ${l}px; height: ${l}px;
+QCheckBox::indicator, QRadioButton::indicator { width: ${box}px; height: ${box}px;
   border: 1px solid $edge; border-radius: ${xs}px; background: $surface; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: ${box_round}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url(icons:tick-$tick.svg); }
-QRadioButton::indicator:checked { width: ${s}px; height: ${s}px; border: 5px solid $accent; }
+QRadioButton::indicator:checked { width: ${dot}px; height: ${dot}px;
+  border: ${dot_ring}px solid $accent; }
 QMenu { background: $surface; color: $text; border: 1px solid $edge; padding: ${xs}px; }
 QMenu::item { padding: ${s}px ${xl}px; border-radius: ${xs}px; background: transparent; }
 QMenu::item:selected { background: $accent; color: $on_accent; }
@@ -198,9 +205,24 @@ def stylesheet(colours: Colours, sizes: Sizes) -> str:
         "target": max(TARGET, round(sizes.body * _LINE) + SPACE.m) - 2 * SPACE.ring,
         "main_target": max(MAIN_TARGET, round(sizes.body * _LINE) + SPACE.l) - 2 * SPACE.hair,
         "field": TARGET - 2 * SPACE.xs - SPACE.ring,
+        **_marks(sizes.body / SIZES.body),
     }
     parts = (_BASE, _BUTTONS, _FIELDS, _VIEWS, _STRIPS)
     return "".join(part.substitute(values) for part in parts)
+
+
+def _marks(scale: float) -> dict[str, int]:
+    """Return the sizes of boxes, dots and arrows, which grow with the text beside them."""
+    dot = 2 * round(SPACE.s * scale / 2)
+    ring = dot // 2 + 1
+    return {
+        "box": 2 * dot,
+        "box_round": dot + 1,
+        "dot": dot,
+        "dot_ring": ring,
+        "arrow": round(SPACE.m * scale),
+        "arrow_room": round(SPACE.xl * scale),
+    }
 
 
 def _is_light(colour: str) -> bool:

@@ -26,7 +26,9 @@ from onex_exam.wording import Say
 
 LETTERS = "ABCDEFGH"
 _BLANK = "____"
-_WIDE_BLANK = "＿＿＿＿"  # noqa: RUF001  (drawn as one line, also inside code)
+_JOINER = "\N{WORD JOINER}"
+"""Keeps the parts of a blank on one line; nothing of it is seen."""
+_WIDE_BLANK = _JOINER.join("＿＿＿＿")  # noqa: RUF001  (drawn as one line, also inside code)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -190,7 +192,8 @@ def numbered_blanks(item: Item, language: Language) -> str:
     if item.blanks == 1:
         return stem.replace(_BLANK, _WIDE_BLANK)
     for number in range(item.blanks):
-        stem = stem.replace(_BLANK, f"＿{_CIRCLED[number]}＿", 1)  # noqa: RUF001
+        numbered = _JOINER.join(f"＿{_CIRCLED[number]}＿")  # noqa: RUF001
+        stem = stem.replace(_BLANK, numbered, 1)
     return stem
 
 

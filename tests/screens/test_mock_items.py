@@ -140,7 +140,7 @@ def test_blanks_are_shown_one_by_one() -> None:
         ("②", "B3", "danger"),
     ]
     assert solved(two, ZH).rule == "全对才得分。填对 0 空，共 1 空。"
-    assert solved(two, ZH).stem == "＿①＿（＿②＿）"
+    assert solved(two, ZH).stem.replace("\N{WORD JOINER}", "") == "＿①＿（＿②＿）"
     assert [each.own for each in solved(_two_blanks(None), ZH).answers] == ["未作答", "未作答"]
 
 

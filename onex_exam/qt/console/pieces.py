@@ -165,6 +165,7 @@ class Lines(QWidget):
     def _value(self, line: Line) -> Label:
         value = Label(LABEL_ROLES[line.tone], line.value, wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        value.setAlignment(Qt.AlignmentFlag.AlignTop)
         return value
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QBrush, QColor
@@ -106,6 +107,10 @@ class TextTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(self._fit_rows_soon)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
@@ -135,6 +140,10 @@ class TextTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(self._stretch, QHeaderView.ResizeMode.Stretch)
         self.resizeRowsToContents()
+
+    def _fit_rows_soon(self) -> None:
+        """Fit the rows once all columns have their widths."""
+        self._settle.start(0)
 
     def _choose(self, index: QModelIndex) -> None:
         self.row_chosen.emit(index.row())

@@ -155,7 +155,9 @@ class ConsolePage(QWidget):
         self._side.show_foot(shown=screen.sheet is not None)
         self.sheet.setVisible(screen.sheet is not None)
         self.person.setVisible(screen.sheet is None and person is not None)
-        self._side.setVisible(screen.sheet is not None or person is not None)
+        beside = screen.sheet is not None or person is not None
+        self._side.setVisible(beside)
+        set_role(self.now.button, "secondary" if beside else "primary")  # one leads at a time
         if screen.sheet is not None:
             self.sheet.show_sheet(screen.sheet)
         elif person is not None:

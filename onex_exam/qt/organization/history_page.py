@@ -37,7 +37,6 @@ class HistoryPage(QWidget):
         page.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)
         self.setLayout(page)
         self._table.row_chosen.connect(lambda at: self.number_asked.emit(self._numbers[at]))
-        self._table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self._undo.clicked.connect(self.undo_asked)
 
     def show_screen(self, screen: HistoryScreen) -> None:
@@ -53,6 +52,3 @@ class HistoryPage(QWidget):
         self._why.show_text(screen.undo.why)
         self._undo.setVisible(not empty)
         show_button(self._undo, screen.undo)
-
-    def _fit_rows(self) -> None:
-        self._table.resizeRowsToContents()

@@ -57,7 +57,6 @@ class ImportPage(QWidget):
         self._clear.clicked.connect(self.clear_asked)
         self._apply.clicked.connect(self.apply_asked)
         self._table.row_chosen.connect(self.row_asked)
-        self._table.horizontalHeader().sectionResized.connect(self._fit_rows)
         self._report.close_asked.connect(self.close_report_asked)
 
     def show_screen(self, screen: ImportScreen) -> None:
@@ -86,9 +85,6 @@ class ImportPage(QWidget):
             self._table.setColumnHidden(at, screen.report is not None)
         if opening:
             self._split.setSizes([self.width() * each for each in (_TABLE_SHARE, _REPORT_SHARE)])
-
-    def _fit_rows(self) -> None:
-        self._table.resizeRowsToContents()
 
     def changeEvent(self, event: QEvent) -> None:
         """Leave the list the room for a few lines at any size of text."""

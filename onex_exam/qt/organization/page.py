@@ -7,11 +7,11 @@ from onex_exam.qt.console.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.qt.organization.history_page import HistoryPage
 from onex_exam.qt.organization.import_page import ImportPage
 from onex_exam.qt.organization.results_page import ResultsPage
-from onex_exam.qt.organization.scroller import Scroller, list_height
+from onex_exam.qt.organization.scroller import FewLines, Scroller
 from onex_exam.qt.theme import present_sizes
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button
-from onex_exam.qt.widgets.frames import Bar, EmptyState, Ribbon, column, row
+from onex_exam.qt.widgets.frames import Bar, Column, EmptyState, Ribbon, column, row
 from onex_exam.qt.widgets.icons import Icon
 from onex_exam.screens.organization import BusyScreen, OrganizationScreen
 
@@ -37,7 +37,7 @@ class OrganizationPage(QWidget):
         self._tabs, self._pages = QTabBar(), QStackedWidget()
         self.imports, self.results, self.history = ImportPage(), ResultsPage(), HistoryPage()
         self._message, self._refused = MessagePlace(), Lines()
-        self._refusals, self._busy = Scroller(self._refused), _BusyStrip()
+        self._refusals, self._busy = FewLines(Column(self._refused)), _BusyStrip()
         self._missing, self._make = EmptyState("seal"), primary_button("plus")
         self._values: tuple[str, ...] = ()
         scrollers = [Scroller(each) for each in (self.imports, self.results, self.history)]
@@ -61,7 +61,7 @@ class OrganizationPage(QWidget):
         self._message.show_message(screen.message)
         self._refused.show_lines(screen.refused)
         self._refusals.setVisible(bool(screen.refused))
-        self._refusals.setMaximumHeight(list_height())
+        self._refusals.fit()
         self._busy.show_busy(screen.busy)
         self._show_tabs(screen)
         self._show_missing(screen)

@@ -1,6 +1,7 @@
 """Lets a page scroll when text grows, so that the window never has to."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from onex_exam.qt.theme import present_sizes
@@ -27,6 +28,22 @@ class Scroller(QScrollArea):
     def bring_into_view(self, part: QWidget) -> None:
         """Scroll to a part that has just appeared, once it has its place."""
         QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part))
+
+
+class FewLines(Scroller):
+    """As high as its content at the present width, up to the height of a list."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the content needs, and scroll it beyond that of a list."""
+        page = self.widget()
+        needed = max(1, page.heightForWidth(self.viewport().width()))
+        page.setMinimumHeight(needed)
+        self.setFixedHeight(min(needed, list_height()))
 
 
 def list_height() -> int:

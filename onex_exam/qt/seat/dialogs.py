@@ -37,7 +37,8 @@ class HelpDialog(QDialog):
         self._close.set_face(screen.close)
         clear(self._grid)
         for at, (key, text) in enumerate(screen.keys):
-            self._grid.addWidget(Label("chip", key), at, 0, Qt.AlignmentFlag.AlignLeft)
+            beside = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(Label("chip", key), at, 0, beside)
             self._grid.addWidget(Label("body", text, wrap=True), at, 1)
         _fit(self)
 

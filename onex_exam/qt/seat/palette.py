@@ -1,7 +1,7 @@
 """The palette of a paper: real buttons whose shape, symbol and colour tell the standing."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,6 +24,8 @@ from onex_exam.screens.seat_requests import FilterPalette, GoTo
 from onex_exam.screens.seat_view import PaletteFilter
 
 _COLUMNS = 5
+_LEGEND_STAYS = 26
+"""In heights of body text: a lower palette keeps its room for the places and scrolls the legend."""
 
 
 class PlaceButton(QPushButton):
@@ -118,32 +120,35 @@ class PaletteView(QFrame):
         self._filters = QButtonGroup(self)
         self._filters.setExclusive(True)
         self._filter_row = row(space=SPACE.xs)
-        self._groups = column(space=SPACE.xs)
-        self._legend = QGridLayout()
+        self._groups, self._legend = column(space=SPACE.xs), QGridLayout()
+        self._legend_box, self._scroll = QWidget(), QScrollArea()
+        self._inside, self._outside = column(space=0), QVBoxLayout(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._legend.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.m)
         self._legend.setSpacing(SPACE.xs)
+        self._legend_box.setLayout(column(line(), self._legend, space=0))
+        places = column(self._groups, 1)
+        places.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.m)
+        self._inside.addLayout(places)
         inside = QWidget()
-        body = column(self._groups, 1)
-        body.setContentsMargins(SPACE.m, SPACE.s, SPACE.m, SPACE.m)
-        inside.setLayout(body)
-        self._scroll = QScrollArea()
+        inside.setLayout(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         head = column(self._title, self._counters, self._filter_row, space=SPACE.xs)
         head.setContentsMargins(SPACE.m, SPACE.m, SPACE.m, SPACE.xs)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(line())
-        layout.addLayout(self._legend)
+        self._outside.setContentsMargins(0, 0, 0, 0)
+        self._outside.addLayout(head)
+        self._outside.addWidget(self._scroll, 1)
+        self._outside.addWidget(self._legend_box)
 
     def show_palette(self, palette: PaletteScreen) -> None:
         """Show this palette; buttons stay where they are as long as the places do."""
         self.setVisible(palette.open)
-        self._title.show_text(palette.title)
+        self._title.setText(palette.title)
         self._counters.show_text(palette.counters)
         self._show_filters(palette)
         shape = [[button.place for button in group.buttons] for group in palette.groups]
@@ -157,6 +162,15 @@ class PaletteView(QFrame):
                 self._scroll.ensureWidgetVisible(widget)
             widget.show_button(button)
         self.setFixedWidth(round(present_sizes().body * 2.5) * _COLUMNS + 6 * SPACE.m)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the legend scroll with the places where it would leave them no room."""
+        super().resizeEvent(event)
+        low = self.height() < _LEGEND_STAYS * present_sizes().body
+        self._title.setHidden(low)
+        home = self._inside if low else self._outside
+        if home.indexOf(self._legend_box) < 0:
+            home.addWidget(self._legend_box)
 
     def _show_filters(self, palette: PaletteScreen) -> None:
         if not self._filters.buttons():

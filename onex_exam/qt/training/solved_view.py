@@ -84,9 +84,9 @@ def _option(option: OptionLine, solved: Solved) -> QFrame:
 
 def _answer(answer: AnswerLine, solved: Solved) -> QFrame:
     frame = _frame(answer.tone)
-    own = column(Label("small", solved.own_title), Label("body", answer.own, wrap=True), space=0)
+    own = column(Label("small", solved.own_title), Label("body", answer.own, wrap=True), 1, space=0)
     right = column(
-        Label("small", solved.right_title), Label("strong", answer.right, wrap=True), space=0
+        Label("small", solved.right_title), Label("strong", answer.right, wrap=True), 1, space=0
     )
     sides = row(space=SPACE.l)
     if answer.label:

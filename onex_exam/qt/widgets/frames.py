@@ -173,6 +173,13 @@ class EmptyState(QWidget):
         self._title.show_text(title)
         self._text.show_text(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines in the middle and no longer than one reads well."""
+        super().resizeEvent(event)
+        widest = COLUMN * present_sizes().body // SIZES.body
+        side = max(SPACE.xl, (self.width() - widest) // 2)
+        self.body.setContentsMargins(side, 0, side, 0)
+
 
 class Ribbon(Label):
     """The strip that says that this is a mock or a sample and no real examination."""
