@@ -13,7 +13,7 @@ from onex_exam.demo.sample_people import CHIEF, instant, sample_people
 from onex_exam.demo.sample_room import Played, busy_room, finished_room, prepared_room
 from onex_exam.domain.delivery.sitting import Phase
 from onex_exam.domain.errors import Problem
-from onex_exam.domain.ids import Digest, SittingId
+from onex_exam.domain.ids import CandidateId, Digest, SittingId
 from onex_exam.domain.language import Text
 from onex_exam.qt.console.first_run import FirstRunPage
 from onex_exam.qt.console.new_sitting import NewSittingPage
@@ -31,6 +31,7 @@ from onex_exam.screens.console_view import (
 from onex_exam.screens.first_run import FirstRunDraft, FirstRunScreen, first_run_screen
 from onex_exam.screens.new_sitting import NewSittingScreen, new_sitting_screen
 from onex_exam.screens.new_sitting_pages import SittingDraft
+from onex_exam.screens.parts import Trouble
 from onex_exam.screens.shell import ShellScreen, ShellView, shell_screen
 from onex_exam.screens.start import StartScreen, StartView, start_screen
 from onex_exam.services.console_ports import (
@@ -47,6 +48,7 @@ BEIJING = timezone(timedelta(hours=8))
 _VIEW = ConsoleView(by=CHIEF, zone=BEIJING)
 _TITLE = Text("办公数据处理（初级）", "Office data processing (junior)")
 _PLAN = Text("办公数据处理（初级）考核", "Office data processing (junior) examination")
+_FULL = Trouble("no-space", {"path": "sittings", "reason": "No space left on device"})
 _NOTICE = Text("样例题库，不是已公布的职业技能等级标准", "Sample bank, not a published standard")
 
 
@@ -114,9 +116,15 @@ def _first_pages(say: Wording) -> Iterator[tuple[str, Drawn]]:
     yield "first-run", first_run_screen(FirstRunDraft(), say)
     yield "practice-organization", first_run_screen(draft, say)
     yield "practice-organization-making", first_run_screen(replace(draft, step="making"), say)
+    short = replace(draft, venue_passphrase="short", written=False)
+    yield "practice-organization-short", first_run_screen(short, say)
+    yield "start-loading", start_screen(StartView("invigilator", zone=BEIJING), say)
     yield "start-empty", start_screen(StartView("teacher", (), zone=BEIJING), say)
     listed = (_summary("A", "running"), _summary("B", "prepared"), _summary("C", "exported"))
-    yield "start", start_screen(StartView("invigilator", listed, zone=BEIJING), say)
+    shown = StartView("invigilator", listed, zone=BEIJING)
+    yield "start", start_screen(shown, say)
+    changed = Trouble("sitting-file-changed", {"file": "roster.json"})
+    yield "start-refused", start_screen(replace(shown, trouble=changed), say)
 
 
 def _summary(name: str, phase: Phase) -> SittingSummary:
@@ -138,8 +146,8 @@ def _new_sittings(say: Wording) -> Iterator[tuple[str, Drawn]]:
     folder = Path("office-data-junior")
     bank = BankSummary(folder, _TITLE, _NOTICE, "2026.1", 120, 2, plans, ())
     people = RosterPreview(Path("roster-30.csv"), sample_people(30), 30, (), ())
-    twice = Problem("", "第 7 行 · 证件号码", "reason-missing")
-    refused = replace(people, roster=None, problems=(twice, replace(twice, place="第 9 行 · 姓名")))
+    problems = (_refused(7, "证件号码", "check-digit"), _refused(9, "姓名", "name-missing"))
+    refused = replace(people, roster=None, problems=problems)
     bare = SittingDraft(banks=(bank,), bank=folder, blueprint="junior-form")
     full = replace(
         bare,
@@ -160,8 +168,16 @@ def _new_sittings(say: Wording) -> Iterator[tuple[str, Drawn]]:
         ("names", replace(bare, step="roster", mock=True, names="张小明\n阿依古丽·买买提")),
         ("room", replace(full, step="room")),
         ("summary", replace(full, step="summary")),
+        ("preparing", replace(full, step="summary", preparing=True)),
+        ("failed", replace(full, step="summary", trouble=_FULL)),
+        ("loading", SittingDraft()),
     ):
         yield f"new-sitting-{name}", new_sitting_screen(draft, say)
+
+
+def _refused(row: int, column: str, code: str) -> Problem:
+    facts: dict[str, object] = {"row": row, "column": column}
+    return Problem("", f"row {row} · {column}", f"roster-{code}", facts)
 
 
 def _before_the_start(say: Wording) -> Iterator[tuple[str, Drawn]]:
@@ -192,9 +208,27 @@ def _at_work(say: Wording) -> Iterator[tuple[str, Drawn]]:
     yield "console-status", _console(room, _doing(room, "status", 0), say)
     yield "console-incident", _console(room, _doing(room, "incident", 0), say)
     yield "console-log", _console(room, replace(_VIEW, page="log"), say)
+    yield from _in_trouble(room, people, say)
     sitting = replace(room.state.sitting, screen_with=people[0])
     away = replace(room, state=replace(room.state, sitting=sitting))
     yield "console-away", _console(away, _VIEW, say)
+
+
+def _in_trouble(
+    room: Played, people: list[CandidateId], say: Wording
+) -> Iterator[tuple[str, Drawn]]:
+    """Yield what stands there when something was refused, not found or not saved."""
+    unsaved = Trouble("journal-not-written", {"reason": "disk I/O error"})
+    yield "console-not-saved", _console(room, replace(_VIEW, trouble=unsaved), say)
+    refused = _doing(room, "pause", 0)
+    assert refused.deed is not None  # noqa: S101  (what _doing is for)
+    refused = replace(refused, deed=replace(refused.deed, text="停电", trouble=unsaved))
+    yield "console-pause-refused", _console(room, refused, say)
+    yield "console-nobody", _console(room, replace(_VIEW, search="诸葛"), say)
+    yield "console-absent", _console(room, _doing(room, "absent", 14), say)
+    yield "console-take-back", _console(room, _doing(room, "remove", 4), say)
+    yield "console-by", _console(room, _doing(room, "by"), say)
+    yield "console-paused", _console(room, replace(_VIEW, selected=people[3]), say)
 
 
 def _endings(say: Wording) -> Iterator[tuple[str, Drawn]]:
@@ -216,6 +250,8 @@ def _endings(say: Wording) -> Iterator[tuple[str, Drawn]]:
     yield "console-ending", _console(open_, replace(_VIEW, page="close"), say)
     yield "console-close", _console(open_, _doing(open_, "close"), say)
     yield "console-export", _console(closed, replace(export, export=typed), say)
+    wrong = replace(typed, trouble=Trouble("passphrase-wrong", {"failed": 2}))
+    yield "console-export-refused", _console(closed, replace(export, export=wrong), say)
     yield "console-exporting", _console(closed, replace(export, export=busy), say)
     yield (
         "console-exported",

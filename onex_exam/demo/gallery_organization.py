@@ -110,6 +110,8 @@ def _import_states(at_work: OrganizationView) -> Iterator[tuple[str, Organizatio
     done = Trouble("organization.imported", {"number": 7, "packages": 2, "results": 60})
     applied = ImportView(looked, applied=True)
     yield "import-applied", replace(seen, imports=applied, said=Said(done, "good"))
+    unwritten = Trouble("registry-not-written", {"database": "registry.db", "reason": "disk full"})
+    yield "import-failed", replace(seen, said=Said(unwritten, "danger"))
 
 
 def _result_states(at_work: OrganizationView) -> Iterator[tuple[str, OrganizationView]]:
@@ -142,6 +144,10 @@ def _history_states(at_work: OrganizationView) -> Iterator[tuple[str, Organizati
         ),
     )
     yield "history", replace(at_work, history=HistoryView(imports, chosen=7))
+    undone = Trouble("organization.undone", {"number": 7})
+    gone = replace(imports[0], undone_by="张老师", undone_at="2026-11-23T02:31:00Z")
+    after = HistoryView((gone, *imports[1:]), chosen=6)
+    yield "history-undone", replace(at_work, history=after, said=Said(undone, "good"))
     yield "history-certified", replace(at_work, history=HistoryView(imports, chosen=6))
 
 

@@ -35,6 +35,7 @@ from onex_exam.screens.seat_view import (
     SeatView,
     Trouble,
 )
+from onex_exam.screens.timer import WARNING_MINUTES
 from onex_exam.wording import Say
 
 _MINUTE_MS = 60_000
@@ -77,10 +78,29 @@ def _moments(bound: Bound, view: SeatView) -> Iterator[tuple[str, _Moment]]:
     started = _after(agreed, 0, AttemptStarted())
     yield from _pages(bound, started, working)
     done = _answered(bound, started)
-    yield "review", _Moment(done, replace(working, reviewing_since=_at(44)), 45)
+    reviewing = replace(working, reviewing_since=_at(44))
+    yield "review", _Moment(done, reviewing, 45)
+    yield "review-early", _Moment(started, replace(working, reviewing_since=_at(11)), 12)
+    yield from _warnings(done, working)
     yield from _interruptions(done, working)
-    handed_in = _after(done, 61, AttemptSubmitted("self", "", ""))
-    yield "receipt", _Moment(handed_in, view, 61)
+    yield from _receipts(bound, done, view)
+
+
+def _receipts(bound: Bound, done: Attempt, view: SeatView) -> Iterator[tuple[str, _Moment]]:
+    """Yield what stands there after the hand-in, by whatever way it came."""
+    yield "receipt", _Moment(_after(done, 61, AttemptSubmitted("self", "", "")), view, 61)
+    yield "receipt-clock", _Moment(_after(done, 90, AttemptSubmitted("clock", "", "")), view, 90)
+    opened = AttemptOpened(bound.form.digest, bound.paper.blueprint.minutes * _MINUTE_MS, 0)
+    empty = _after(Attempt(), 0, opened, IdentityConfirmed(), RulesRead(), AttemptStarted())
+    forced = _after(empty, 40, AttemptSubmitted("forced", "", ""))
+    yield "receipt-forced", _Moment(forced, view, 40)
+
+
+def _warnings(done: Attempt, view: SeatView) -> Iterator[tuple[str, _Moment]]:
+    """Yield the warnings before the end, and the collecting at it."""
+    for left in WARNING_MINUTES:
+        yield f"warning-{left}", _Moment(done, view, 90 - left)
+    yield "collecting", _Moment(done, replace(view, frozen=True), 90)
 
 
 def _pages(bound: Bound, started: Attempt, view: SeatView) -> Iterator[tuple[str, _Moment]]:
@@ -90,6 +110,9 @@ def _pages(bound: Bound, started: Attempt, view: SeatView) -> Iterator[tuple[str
         here = _after(started, 2, PlaceVisited(place.id))
         if isinstance(place, TaskPlace):
             yield f"task-{place.number}", _Moment(_with_files(here, place, ".et"), view, 40)
+            received = _with_files(here, place, "")
+            yield f"task-{place.number}-received", _Moment(received, view, 40)
+            yield f"task-{place.number}-empty", _Moment(here, view, 30)
             continue
         name = type(place.item).__name__.removesuffix("Item").lower()
         name += "-several" if isinstance(place.item, ChoiceItem) and place.item.several else ""
@@ -99,6 +122,8 @@ def _pages(bound: Bound, started: Attempt, view: SeatView) -> Iterator[tuple[str
             given = _after(here, 3, ResponseGiven(place.id, _response(place.item)))
             flagged = _after(given, 3, ItemFlagged(place.id, on=True))
             yield f"item-{name}-answered", _Moment(flagged, view, 12)
+    narrow = replace(view.appearance, palette_open=False, timer_hidden=True)
+    yield "item-hidden-palette", _Moment(started, replace(view, appearance=narrow, pending=1), 12)
 
 
 def _interruptions(done: Attempt, view: SeatView) -> Iterator[tuple[str, _Moment]]:
@@ -112,6 +137,10 @@ def _interruptions(done: Attempt, view: SeatView) -> Iterator[tuple[str, _Moment
     trouble = Trouble("journal-not-written", {"reason": "disk I/O error"})
     yield "not-saved", _Moment(done, replace(view, trouble=trouble), 50)
     yield "leave", _Moment(done, replace(view, leaving=Leaving()), 50)
+    wrong = Trouble("passphrase-wrong", {"failed": 1})
+    yield "leave-refused", _Moment(done, replace(view, leaving=Leaving(wrong)), 50)
+    back = Notice("info", "seat.came-back", stays)
+    yield "came-back", _Moment(done, replace(view, notices=(back,)), 50)
     yield "keys", _Moment(done, replace(view, help_open=True), 50)
 
 

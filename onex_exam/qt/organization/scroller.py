@@ -33,6 +33,10 @@ class Scroller(QScrollArea):
 class FewLines(Scroller):
     """As high as its content at the present width, up to the height of a list."""
 
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the width."""
         super().resizeEvent(event)
@@ -40,9 +44,8 @@ class FewLines(Scroller):
 
     def fit(self) -> None:
         """Take the height that the content needs, and scroll it beyond that of a list."""
-        page = self.widget()
-        needed = max(1, page.heightForWidth(self.viewport().width()))
-        page.setMinimumHeight(needed)
+        needed = max(1, self._page.heightForWidth(self.viewport().width()))
+        self._page.setMinimumHeight(needed)
         self.setFixedHeight(min(needed, list_height()))
 
 

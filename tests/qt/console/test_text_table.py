@@ -60,3 +60,16 @@ def test_a_row_is_chosen_by_pressing_it(qtbot: QtBot) -> None:
     table.clicked.emit(table.model().index(1, 0))
 
     assert chosen == [1]
+
+
+@pytest.mark.usefixtures("dressed")
+def test_rows_are_as_high_as_their_texts_at_the_present_width(qtbot: QtBot) -> None:
+    table = TextTable("reasons", 1)
+    qtbot.addWidget(table)
+    table.setWordWrap(True)
+    table.resize(260, 400)
+    table.show_table("reasons", ("No.", "Reason"), (("1", "many words " * 12),))
+    table.show()
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 3 * table.fontMetrics().height())
+    table.resize(2400, 400)
+    qtbot.waitUntil(lambda: table.rowHeight(0) < 3 * table.fontMetrics().height())

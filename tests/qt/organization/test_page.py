@@ -9,6 +9,7 @@ from onex_exam.demo.gallery_organization import organization_gallery
 from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.qt.organization.name_order import by_pinyin
 from onex_exam.qt.organization.page import OrganizationPage
+from onex_exam.qt.organization.scroller import FewLines
 from onex_exam.qt.theme import Look, dress
 from onex_exam.screens.organization import OrganizationScreen
 
@@ -61,3 +62,13 @@ def test_one_window_shows_every_state_one_after_another(
         page.show_screen(screen)
         dressed.processEvents()
         assert page.imports.isVisible() == (screen.start is None and screen.tab == "import")
+
+
+def test_refusals_take_no_more_room_than_their_lines(qtbot: QtBot, dressed: QApplication) -> None:
+    page = a_page(qtbot, screens("zh")["results-issued"])
+    dressed.processEvents()
+    refusals = page.findChild(FewLines)
+    assert isinstance(refusals, FewLines)
+    lines = 2
+    assert refusals.height() < (lines + 1) * 2 * refusals.fontMetrics().height()
+    assert refusals.verticalScrollBar().maximum() == 0
