@@ -1,8 +1,9 @@
 """The candidates' folders for practical work, and every version that was received from them."""
 
+import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -24,6 +25,7 @@ from onex_exam.domain.practical.files import SeenFile
 from onex_exam.domain.practical.tasks import Task
 
 _OWN = 0o700
+_NS_PER_MS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,23 @@ class WorkFolders:
         return see_files(task, self.folder(candidate, task))
 
     def snapshot(
-        self, candidate: CandidateId, task: Task, known: Mapping[str, Digest]
+        self,
+        candidate: CandidateId,
+        task: Task,
+        known: Mapping[str, Digest],
+        in_time: Callable[[int], bool],
     ) -> tuple[ReceiveFile, ...]:
         """Keep a version of every file that is neither ``known`` nor an untouched starter.
 
-        ``known`` are the digests last received, by name. A version is on disk, whole and
+        ``known`` are the digests last received, by name; ``in_time`` judges when a file was
+        last saved (wall time, milliseconds since 1970). A version is on disk, whole and
         durable, before it is returned.
         """
         folder = self.folder(candidate, task)
         known = {starter.file: starter.digest for starter in task.starters} | dict(known)
         received = []
         for name in list_folder(folder, wanted_names(task)).files:
-            data = _read(folder, name)
+            data = _read(folder, name, in_time)
             if data is None or known.get(name) == canonical.digest(data):
                 continue
             digest = canonical.digest(data)
@@ -114,6 +121,11 @@ class WorkFolders:
             write_whole(target, data)
 
 
-def _read(folder: Path, name: str) -> bytes | None:
+def _read(folder: Path, name: str, in_time: Callable[[int], bool]) -> bytes | None:
+    """Return a file as it was saved in time, or None; looked at last, so that no save slips in."""
     with open_regular(folder, name) as file:
-        return None if file is None else file.read()
+        if file is None:
+            return None
+        data = file.read()
+        saved_ms = os.fstat(file.fileno()).st_mtime_ns // _NS_PER_MS
+        return data if in_time(saved_ms) else None

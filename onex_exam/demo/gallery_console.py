@@ -182,12 +182,12 @@ def _refused(row: int, column: str, code: str) -> Problem:
 
 def _before_the_start(say: Wording) -> Iterator[tuple[str, Drawn]]:
     arriving, complete = prepared_room(30, here=18, absent=2), prepared_room(30, here=28, absent=2)
-    read = replace(_VIEW, rules_read=True)
+    read = prepared_room(30, here=28, absent=2, announced=True)
     yield "console-overview", _console(arriving, replace(_VIEW, page="overview"), say)
     yield "console-arriving", _console(arriving, _VIEW, say)
     yield "console-compare", _console(arriving, _doing(arriving, "check-in", 20), say)
     yield "console-rules", _console(complete, replace(_VIEW, page="rules"), say)
-    yield "console-begin", _console(complete, _doing(complete, "begin", view=read), say)
+    yield "console-begin", _console(read, _doing(read, "begin"), say)
 
 
 def _at_work(say: Wording) -> Iterator[tuple[str, Drawn]]:

@@ -14,6 +14,7 @@ from onex_exam.domain.delivery.sitting import (
     ClockJumped,
     IncidentNoted,
     MarkedAbsent,
+    RulesAnnounced,
     Sitting,
     SittingBegan,
     SittingEvent,
@@ -34,7 +35,7 @@ class Played:
     now: Instant
 
 
-def prepared_room(count: int, *, here: int = 0, absent: int = 0) -> Played:
+def prepared_room(count: int, *, here: int = 0, absent: int = 0, announced: bool = False) -> Played:
     """Return a room before the start: so many are checked in, so many after them are absent."""
     facts = sample_facts(sample_people(count))
     people = [entry.candidate for entry in facts.roster.entries]
@@ -43,6 +44,7 @@ def prepared_room(count: int, *, here: int = 0, absent: int = 0) -> Played:
             (instant(-30), SittingPrepared(facts.roster.digest, tuple(people))),
             *((instant(-20), CheckedIn(each, CHIEF)) for each in people[:here]),
             *((instant(-5), MarkedAbsent(each, CHIEF)) for each in people[here : here + absent]),
+            *((instant(-3), RulesAnnounced(CHIEF)) for _ in range(announced)),
         ]
     )
     return Played(facts, RoomState(sitting, dict.fromkeys(people, Attempt())), instant(-2))

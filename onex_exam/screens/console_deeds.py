@@ -16,6 +16,7 @@ from onex_exam.domain.delivery.decisions import decide
 from onex_exam.domain.delivery.events import TimeAccount
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import (
+    AdmitLate,
     Begin,
     CheckIn,
     Close,
@@ -140,6 +141,8 @@ def room_command(deed: Deed, by: str, facts: GivenRoom) -> RoomCommand:
 
 def _about_a_person(deed: Deed, candidate: CandidateId, by: str) -> RoomCommand:
     match deed.kind:
+        case "check-in" if deed.text.strip():
+            return AdmitLate(candidate, deed.text, by)
         case "check-in":
             return CheckIn(candidate, by)
         case "absent":

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from onex_exam.domain.delivery.room import open_matters
+from onex_exam.domain.delivery.matters import open_matters
 from onex_exam.domain.delivery.sitting import Matter
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.console_people import person_state

@@ -97,9 +97,8 @@ class RoomGrid:
 
 def standings(scene: Scene) -> People:
     """Return where every candidate of the roster stands."""
-    attended = scene.view.attended
     return {
-        each: standing(scene.sitting, scene.attempt(each), each, scene.now, attended)
+        each: standing(scene.sitting, scene.attempt(each), each, scene.now)
         for each in (entry.candidate for entry in scene.facts.roster.entries)
     }
 

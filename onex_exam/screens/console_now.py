@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from onex_exam.domain.delivery.room import open_matters
+from onex_exam.domain.delivery.matters import open_matters
 from onex_exam.screens.console_grid import People, seat_order
 from onex_exam.screens.console_people import Standing
 from onex_exam.screens.console_sheet import who_is
@@ -92,7 +92,7 @@ def current_step(scene: Scene, people: People) -> StepKey:
 
 
 def _before_the_start(scene: Scene, people: People) -> StepKey:
-    if scene.view.rules_read:
+    if scene.sitting.rules_announced is not None:
         return "start"
     missing = any(each.state == "not-here" for each in people.values())
     return "check-in" if missing and scene.view.page != "rules" else "rules"

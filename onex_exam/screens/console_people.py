@@ -9,7 +9,6 @@ from onex_exam.domain.bank.responses import is_empty
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.sitting import IncidentNoted, Sitting
-from onex_exam.domain.delivery.timing import INTERRUPTIONS_BEFORE_ALARM
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.parts import Tone
 from onex_exam.screens.seat_end import SCREEN_TAKEN
@@ -150,13 +149,12 @@ def standing(
     attempt: Attempt,
     candidate: CandidateId,
     now: Instant,
-    attended: frozenset[tuple[CandidateId, str]] = frozenset(),
 ) -> Standing:
-    """Return where this candidate stands. ``attended`` names raised hands by their wall time."""
+    """Return where this candidate stands."""
     return Standing(
         candidate=candidate,
         state=person_state(sitting, attempt, candidate),
-        flags=tuple(_flags(sitting, attempt, candidate, now, attended)),
+        flags=tuple(_flags(sitting, attempt, candidate, now)),
         answered=sum(not is_empty(each) for each in attempt.responses.values()),
         remaining=attempt.remaining(now),
         screen_taken=attempt.suspended is not None and attempt.suspended.reason == SCREEN_TAKEN,
@@ -187,21 +185,14 @@ def _before_the_start(sitting: Sitting, attempt: Attempt, candidate: CandidateId
     return "confirmed" if attempt.confirmed else "checked-in"
 
 
-def _flags(
-    sitting: Sitting,
-    attempt: Attempt,
-    candidate: CandidateId,
-    now: Instant,
-    attended: frozenset[tuple[CandidateId, str]],
-) -> list[Flag]:
+def _flags(sitting: Sitting, attempt: Attempt, candidate: CandidateId, now: Instant) -> list[Flag]:
     running = attempt.state == "running"
-    interruptions = attempt.ledger.interruptions
     told: tuple[tuple[Flag, bool], ...] = (
-        ("hand", hand_is_up(sitting, attempt, candidate, attended)),
-        ("alarm", interruptions >= INTERRUPTIONS_BEFORE_ALARM),
+        ("hand", hand_is_up(sitting, attempt, candidate)),
+        ("alarm", attempt.ledger.alarming),
         ("time-up", running and attempt.remaining(now) == 0),
         ("silent", running and _silent(attempt, now)),
-        ("interrupted", 0 < interruptions < INTERRUPTIONS_BEFORE_ALARM),
+        ("interrupted", attempt.ledger.interruptions > 0 and not attempt.ledger.alarming),
         ("extra", any(line.kind in ("planned", "incident") for line in attempt.ledger.lines)),
         ("status", any(_is_set(sitting, key, candidate) for key in sitting.statuses)),
         ("on-screen", sitting.screen_with == candidate),
@@ -209,12 +200,7 @@ def _flags(
     return [flag for flag, on in told if on]
 
 
-def hand_is_up(
-    sitting: Sitting,
-    attempt: Attempt,
-    candidate: CandidateId,
-    attended: frozenset[tuple[CandidateId, str]],
-) -> bool:
+def hand_is_up(sitting: Sitting, attempt: Attempt, candidate: CandidateId) -> bool:
     """Tell whether a raised hand waits for somebody.
 
     Attending to it, or an incident noted about the candidate since, takes it down.
@@ -222,8 +208,6 @@ def hand_is_up(
     if attempt.hand is None or attempt.state == "submitted":
         return False
     raised = attempt.hand[0]
-    if (candidate, raised.wall) in attended:
-        return False
     return not any(
         isinstance(event, IncidentNoted)
         and event.candidate == candidate

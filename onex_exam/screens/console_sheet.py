@@ -14,11 +14,12 @@ from onex_exam.screens.console_deeds import (
     attempt_command,
     consequence,
 )
+from onex_exam.screens.console_door import comes_late, late_notice
 from onex_exam.screens.console_identity import IdentityCard, identity_card
 from onex_exam.screens.console_view import Deed, DeedKind, Scene
 from onex_exam.screens.given import GivenRoom
 from onex_exam.screens.parts import Button, Choice, Line, Message, listed
-from onex_exam.screens.times import MINUTE, duration, ends_at
+from onex_exam.screens.times import duration, ends_at
 from onex_exam.wording import Wording
 
 MOST_MINUTES = 240
@@ -81,6 +82,7 @@ _ASKS_TEXT: Mapping[DeedKind, str] = MappingProxyType(
 )
 _SUGGESTIONS: Mapping[DeedKind, tuple[str, ...]] = MappingProxyType(
     {
+        "check-in": ("console.why-traffic", "console.why-health"),
         "pause": ("console.why-equipment", "console.why-evacuation", "console.why-health"),
         "extra": ("console.why-equipment", "console.why-power", "console.why-arrangement"),
         "remove": ("console.why-mistake", "console.why-own-fault"),
@@ -136,7 +138,8 @@ def deed_sheet(deed: Deed, scene: Scene, say: Wording) -> DeedSheet:
     title, text, confirm = _TITLES[deed.kind]
     facts = scene.facts
     found = _consequences(deed, scene)
-    why = _why_not(deed, found, say)
+    asks = _asks_text(deed, scene)
+    why = _why_not(deed, found, asks, say)
     one = scene.entry(deed.candidates[0]) if len(deed.candidates) == 1 else None
     choices = _choices(deed, say)
     parts = _parts(deed, facts, say)
@@ -155,9 +158,9 @@ def deed_sheet(deed: Deed, scene: Scene, say: Wording) -> DeedSheet:
         minutes_label=say("console.how-many-minutes") if deed.kind in ("extra", "remove") else "",
         minutes=deed.minutes,
         most_minutes=MOST_MINUTES,
-        input_label=say(_ASKS_TEXT[deed.kind]) if deed.kind in _ASKS_TEXT else "",
+        input_label=say(asks) if asks else "",
         input=deed.text,
-        suggestions=tuple(say(each) for each in _SUGGESTIONS.get(deed.kind, ())),
+        suggestions=tuple(say(each) for each in _SUGGESTIONS.get(deed.kind, ()) if asks),
         previews_title=say("console.consequence") if found else "",
         previews=tuple(_preview(each, scene, say) for each in found[:_SHOWN]),
         notices=_notices(deed, scene, say),
@@ -246,12 +249,19 @@ def _is_only_unfinished(each: Consequence) -> bool:
     return each.refused is not None and each.refused.code == "time-not-positive"
 
 
-def _why_not(deed: Deed, found: tuple[Consequence, ...], say: Wording) -> str:
+def _asks_text(deed: Deed, scene: Scene) -> str:
+    """Return the code of what is to be written, such as a reason; nothing where none is."""
+    if deed.kind == "check-in":
+        return "console.late-reason" if comes_late(deed, scene) else ""
+    return _ASKS_TEXT.get(deed.kind, "")
+
+
+def _why_not(deed: Deed, found: tuple[Consequence, ...], asks: str, say: Wording) -> str:
     if deed.kind == "by" and not deed.text.strip():
         return say("console.name-first")
     if deed.kind in ("extra", "remove") and deed.minutes <= 0:
         return say("console.minutes-first")
-    if deed.kind in _ASKS_TEXT and not deed.text.strip():
+    if asks and not deed.text.strip():
         return say("console.reason-first")
     refused = [each.refused for each in found if each.refused]
     return say(refused[0].code, **refused[0].facts) if refused else ""
@@ -260,7 +270,7 @@ def _why_not(deed: Deed, found: tuple[Consequence, ...], say: Wording) -> str:
 def _notices(deed: Deed, scene: Scene, say: Wording) -> tuple[Line, ...]:
     match deed.kind:
         case "check-in":
-            return _late(scene, say)
+            return late_notice(deed, scene, say)
         case "begin":
             return _not_here(scene, say)
         case "force":
@@ -272,13 +282,6 @@ def _notices(deed: Deed, scene: Scene, say: Wording) -> tuple[Line, ...]:
             return (Line("", say("console.close-final"), "danger"),)
         case _:
             return ()
-
-
-def _late(scene: Scene, say: Wording) -> tuple[Line, ...]:
-    began, limit = scene.sitting.began, scene.facts.paper.blueprint.late_limit
-    if began is None or scene.now.since(began) <= limit * MINUTE:
-        return ()
-    return (Line("", say("console.too-late", minutes=limit), "caution"),)
 
 
 def _not_here(scene: Scene, say: Wording) -> tuple[Line, ...]:

@@ -65,7 +65,7 @@ class ExportDraft:
 
 @dataclass(frozen=True, slots=True)
 class ConsoleView:
-    """What the console is showing. ``by`` is who acts; ``attended`` are hands taken down."""
+    """What the console is showing. ``by`` is who acts."""
 
     by: str
     page: PageKey = "room"
@@ -76,8 +76,6 @@ class ConsoleView:
     selected: CandidateId | None = None
     marked: frozenset[CandidateId] = frozenset()
     several: bool = False
-    attended: frozenset[tuple[CandidateId, str]] = frozenset()
-    rules_read: bool = False
     deed: Deed | None = None
     export: ExportDraft = ExportDraft()
     busy: bool = False

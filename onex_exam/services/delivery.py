@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from onex_exam.domain.bank.forms import Form
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import AttemptCommand, ComeBack, StartAttempt
-from onex_exam.domain.delivery.decisions import decide
-from onex_exam.domain.delivery.instants import gap
+from onex_exam.domain.delivery.decisions import decide, require_drawn_form
+from onex_exam.domain.delivery.instants import Instant, done_at, gap
 from onex_exam.domain.delivery.journal import Head, start_of_attempt, start_of_sitting
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest
@@ -31,11 +31,23 @@ class Delivery:
         """Return an attempt as it stands."""
         return load_attempt(journal, candidate, self.start(candidate)).attempt
 
-    def handle(self, journal: Journal, candidate: CandidateId, command: AttemptCommand) -> Attempt:
-        """Carry out a command and return the attempt after it; raise RuleError if refused."""
+    def handle(
+        self,
+        journal: Journal,
+        candidate: CandidateId,
+        command: AttemptCommand,
+        when: Instant | None = None,
+    ) -> Attempt:
+        """Carry out a command and return the attempt after it; raise RuleError if refused.
+
+        It is judged and recorded as of ``when`` it was done, which is now unless it says so:
+        what was typed before the end counts, however late the disk takes it.
+        """
+        require_drawn_form(command, self.forms[candidate].digest)
         self._require_sitting(journal, command)
         fold = load_attempt(journal, candidate, self.start(candidate))
-        at = self.clock.now()
+        now = self.clock.now()
+        at = now if when is None else done_at(when, now)
         events = decide(fold.attempt, command, at)
         return record_attempt(journal, candidate, fold, at, events).attempt
 

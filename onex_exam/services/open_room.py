@@ -15,6 +15,7 @@ from onex_exam.domain.delivery.commands import (
 from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import HandScreen, RoomCommand, TakeScreen
+from onex_exam.domain.delivery.timing import saved_in_time
 from onex_exam.domain.ids import CandidateId, TaskId
 from onex_exam.services.console_ports import RoomFacts
 from onex_exam.services.delivery import Delivery
@@ -78,7 +79,8 @@ class OpenRoom:
     @property
     def room(self) -> Room:
         """The invigilators' side."""
-        return Room(self.delivery, self.outside.clock)
+        late_ms = self.laid.paper.blueprint.late_limit * MINUTE_MS
+        return Room(self.delivery, self.outside.clock, late_ms)
 
     def now(self) -> Instant:
         """Return this moment."""
@@ -108,26 +110,38 @@ class OpenRoom:
 
         return after(self.outside.writer.submit(job), self._tell_seat)
 
-    def ask_attempt(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
-        """Carry out a command of the seat."""
+    def ask_attempt(
+        self, candidate: CandidateId, command: AttemptCommand, when: Instant
+    ) -> "Future[Attempt]":
+        """Carry out a command of the seat, as of the moment it was done."""
         return self.outside.writer.submit(
-            lambda journal: self.delivery.handle(journal, candidate, command)
+            lambda journal: self.delivery.handle(journal, candidate, command, when)
         )
 
-    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
-        """Keep a version of every changed file, then record what was kept."""
+    def collect_files(
+        self, candidate: CandidateId, task: TaskId, when: Instant
+    ) -> "Future[Attempt]":
+        """Keep a version of every changed file, then record what was kept as of ``when``.
+
+        Reading may take long; a version saved only after ``when`` is left out.
+        """
         work = self.laid.paper.tasks[task]
         before = self.outside.writer.submit(
             lambda journal: self.delivery.attempt(journal, candidate)
         )
 
+        def in_time(saved_wall_ms: int) -> bool:
+            return saved_in_time(saved_wall_ms, when, self.now())
+
         def keep(attempt: Attempt) -> "Future[Sequence[ReceiveFile]]":
             known, workspaces = attempt.received(task), self.outside.workspaces
-            return self.outside.slow.submit(lambda: workspaces.snapshot(candidate, work, known))
+            return self.outside.slow.submit(
+                lambda: workspaces.snapshot(candidate, work, known, in_time)
+            )
 
         def record(received: Sequence[ReceiveFile]) -> "Future[Attempt]":
             return self.outside.writer.submit(
-                lambda journal: self._receive(journal, candidate, received)
+                lambda journal: self._receive(journal, candidate, received, when)
             )
 
         return chained(chained(before, keep), record)
@@ -152,10 +166,14 @@ class OpenRoom:
         return after(chained(checked, take), lambda _: self.outside.home(self._show_console))
 
     def _receive(
-        self, journal: Journal, candidate: CandidateId, received: Sequence[ReceiveFile]
+        self,
+        journal: Journal,
+        candidate: CandidateId,
+        received: Sequence[ReceiveFile],
+        when: Instant,
     ) -> Attempt:
         for command in received:
-            self.delivery.handle(journal, candidate, command)
+            self.delivery.handle(journal, candidate, command, when)
         return self.delivery.attempt(journal, candidate)
 
     def _lay_work(self, candidate: CandidateId) -> str:

@@ -103,12 +103,19 @@ class SeatPort(Protocol):
 class StationPort(Protocol):
     """What a seat may ask of its station. Futures are resolved on another thread."""
 
-    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
-        """Carry out a command; the future holds the attempt after its durable commit."""
+    def ask(
+        self, candidate: CandidateId, command: AttemptCommand, when: Instant
+    ) -> "Future[Attempt]":
+        """Carry out a command; the future holds the attempt after its durable commit.
+
+        ``when`` is the moment it was done, by ``now``: it is judged as of then.
+        """
         ...
 
-    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
-        """Keep a version of every changed file of the task's folder, and record it."""
+    def collect_files(
+        self, candidate: CandidateId, task: TaskId, when: Instant
+    ) -> "Future[Attempt]":
+        """Keep a version of every changed file of the task's folder, and record it as of then."""
         ...
 
     def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
@@ -136,9 +143,16 @@ class Workspaces(Protocol):
         ...
 
     def snapshot(
-        self, candidate: CandidateId, task: Task, known: Mapping[str, Digest]
+        self,
+        candidate: CandidateId,
+        task: Task,
+        known: Mapping[str, Digest],
+        in_time: Callable[[int], bool],
     ) -> Sequence[ReceiveFile]:
-        """Keep a version of every file whose digest is not the one known by its name."""
+        """Keep a version of every file whose digest is not the one known by its name.
+
+        ``in_time`` judges the wall time of the last save, in milliseconds since 1970.
+        """
         ...
 
     def handed_in(

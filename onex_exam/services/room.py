@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.instants import wall_drift
 from onex_exam.domain.delivery.journal import start_of_sitting
-from onex_exam.domain.delivery.room import NoteClockJump, RoomCommand, decide_room
+from onex_exam.domain.delivery.room import NoteClockJump, RoomCommand
+from onex_exam.domain.delivery.room_decisions import decide_room
 from onex_exam.domain.delivery.sitting import Sitting
 from onex_exam.domain.ids import CandidateId
 from onex_exam.services.delivery import Delivery
@@ -30,6 +31,8 @@ class Room:
 
     delivery: Delivery
     clock: Clock
+    late_ms: int
+    """How long after the beginning people are admitted."""
 
     def state(self, journal: Journal) -> RoomState:
         """Return the room as it stands."""
@@ -41,8 +44,9 @@ class Room:
         """Carry out a command and return the room after it; raise RuleError if refused."""
         before = self.state(journal)
         fold = load_sitting(journal, start_of_sitting(self.delivery.order))
-        events = decide_room(before.sitting, before.attempts, command)
-        after = record_sitting(journal, fold, self.clock.now(), events)
+        at = self.clock.now()
+        events = decide_room(before.sitting, before.attempts, command, at, self.late_ms)
+        after = record_sitting(journal, fold, at, events)
         attempts = before.attempts or {
             each: self.delivery.attempt(journal, each) for each in after.sitting.candidates
         }

@@ -22,13 +22,17 @@ class SeatSide:
 
     open_room: OpenRoom
 
-    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+    def ask(
+        self, candidate: CandidateId, command: AttemptCommand, when: Instant
+    ) -> "Future[Attempt]":
         """Carry out a command of the candidate."""
-        return self.open_room.ask_attempt(candidate, command)
+        return self.open_room.ask_attempt(candidate, command, when)
 
-    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+    def collect_files(
+        self, candidate: CandidateId, task: TaskId, when: Instant
+    ) -> "Future[Attempt]":
         """Keep a version of every changed file."""
-        return self.open_room.collect_files(candidate, task)
+        return self.open_room.collect_files(candidate, task, when)
 
     def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
         """Bring the console back."""
@@ -107,19 +111,23 @@ class MockSeatSide:
     side: SeatSide
     handed_in: Callable[[CandidateId], None]
 
-    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+    def ask(
+        self, candidate: CandidateId, command: AttemptCommand, when: Instant
+    ) -> "Future[Attempt]":
         """Carry out a command of the candidate."""
 
         def look(attempt: Attempt) -> None:
             if attempt.state == "submitted":
                 self.handed_in(candidate)
 
-        asked = self.side.ask(candidate, command)
+        asked = self.side.ask(candidate, command, when)
         return after(asked, look) if isinstance(command, Submit | CollectAtTimeUp) else asked
 
-    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+    def collect_files(
+        self, candidate: CandidateId, task: TaskId, when: Instant
+    ) -> "Future[Attempt]":
         """Keep a version of every changed file."""
-        return self.side.collect_files(candidate, task)
+        return self.side.collect_files(candidate, task, when)
 
     def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
         """Bring the console back."""

@@ -18,13 +18,14 @@ from onex_exam.domain.delivery.commands import (
     StartAttempt,
     Submit,
 )
+from onex_exam.domain.delivery.matters import open_matters
 from onex_exam.domain.delivery.room import (
+    AdmitLate,
     Begin,
     CheckIn,
     Close,
     MarkAbsent,
     SignOff,
-    open_matters,
 )
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.grading.regrading import regrade
@@ -56,24 +57,24 @@ def sit(station: WholeStation, room: OpenRoom, candidate: CandidateId, solution:
     """Answer everything right, hand in a solution, and submit after forty minutes."""
     seat = SeatSide(room)
     for command in (ConfirmIdentity(), AcceptRules(), StartAttempt()):
-        got(seat.ask(candidate, command))
+        got(seat.ask(candidate, command, seat.now()))
     paper, form = room.laid.paper, room.laid.forms[candidate]
     for shown in form.items:
         station.time.advance(MINUTE)
         item = paper.items[shown.item].item
         response = answer(item, paper.declaration(shown.item), knows=True, chance=Random(1))
-        got(seat.ask(candidate, Respond(item, response)))
+        got(seat.ask(candidate, Respond(item, response), seat.now()))
     task = paper.tasks[form.tasks[0]]
     folder = Path(room.outside.workspaces.lay(candidate, task))
     source = shipped_banks()[0] / "tasks" / task.id / "solutions" / solution
     for file in source.iterdir():
         shutil.copyfile(file, folder / file.name)
-    attempt = got(seat.collect_files(candidate, task.id))
+    attempt = got(seat.collect_files(candidate, task.id, seat.now()))
     assert [received.name for _, received in attempt.files] == [
         each.file for each in task.deliverables
     ]
     station.time.advance(25 * MINUTE)
-    assert got(seat.ask(candidate, Submit(EARLIEST))).state == "submitted"
+    assert got(seat.ask(candidate, Submit(EARLIEST), seat.now())).state == "submitted"
 
 
 def seat(console: ConsoleSide, candidate: CandidateId) -> None:
@@ -90,14 +91,17 @@ def test_a_sitting_from_the_bank_to_the_verified_package(station: WholeStation) 
     sit(station, room, first, "reference")
     got(SeatSide(room).leave_seat(first, CHIEF))
 
-    seat(console, second)
+    with pytest.raises(RuleError, match="candidate-too-late"):
+        got(console.ask(CheckIn(second, BY)))
+    got(console.ask(AdmitLate(second, "公交停运", BY)))
+    got(console.hand_screen(second))
     for command in (ConfirmIdentity(), AcceptRules(), StartAttempt()):
-        got(SeatSide(room).ask(second, command))
+        got(SeatSide(room).ask(second, command, room.now()))
     got(console.ask_attempts([second], GrantTime("incident", 5 * MINUTE, "断电", BY)))
     with pytest.raises(RuleError, match="too-early-to-submit"):
-        got(SeatSide(room).ask(second, Submit(EARLIEST)))
+        got(SeatSide(room).ask(second, Submit(EARLIEST), room.now()))
     station.time.advance((90 + 15 + 5) * MINUTE)
-    assert got(SeatSide(room).ask(second, CollectAtTimeUp())).state == "submitted"
+    assert got(SeatSide(room).ask(second, CollectAtTimeUp(), room.now())).state == "submitted"
     got(SeatSide(room).leave_seat(second, CHIEF))
 
     got(console.ask(MarkAbsent(third, BY)))

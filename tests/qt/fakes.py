@@ -16,7 +16,7 @@ from onex_exam.domain.delivery.commands import (
 )
 from onex_exam.domain.delivery.decisions import decide
 from onex_exam.domain.delivery.events import AttemptEvent
-from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.instants import Instant, done_at
 from onex_exam.domain.errors import OnexError, TrustError, UnavailableError
 from onex_exam.domain.ids import CandidateId, Digest, TaskId
 
@@ -68,22 +68,29 @@ class FakeStation:
         """Open the attempt as the station does before it binds a seat."""
         return self.do(OpenAttempt(form, minutes * 60_000, extra * 60_000))
 
-    def do(self, command: AttemptCommand) -> Attempt:
-        """Carry out a command at once, as the console would."""
-        before, at = self.attempt, self.clock.now()
+    def do(self, command: AttemptCommand, when: Instant | None = None) -> Attempt:
+        """Carry out a command at once, as the console would, or as of when it was done."""
+        before, now = self.attempt, self.clock.now()
+        at = now if when is None else done_at(when, now)
         events = decide(before, command, at)
+        if before.last is not None and before.last.boot_ms > at.boot_ms:
+            at = before.last
         self.events += [(at, event) for event in events]
         return reduce(lambda attempt, event: evolve(attempt, at, event), events, before)
 
     def now(self) -> Instant:
         return self.clock.now()
 
-    def ask(self, candidate: CandidateId, command: AttemptCommand) -> "Future[Attempt]":
+    def ask(
+        self, candidate: CandidateId, command: AttemptCommand, when: Instant
+    ) -> "Future[Attempt]":
         del candidate
         self.commands.append(command)
-        return self._later(lambda: self.do(command))
+        return self._later(lambda: self.do(command, when))
 
-    def collect_files(self, candidate: CandidateId, task: TaskId) -> "Future[Attempt]":
+    def collect_files(
+        self, candidate: CandidateId, task: TaskId, when: Instant
+    ) -> "Future[Attempt]":
         del candidate
         self.commands.append(task)
         found = tuple(self.folder)
@@ -92,7 +99,7 @@ class FakeStation:
             known = {received.sha256 for _, received in self.attempt.files}
             for each in found:
                 if each.task == task and each.sha256 not in known:
-                    self.do(each)
+                    self.do(each, when)
             return self.attempt
 
         return self._later(keep)

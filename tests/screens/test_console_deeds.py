@@ -9,6 +9,7 @@ from onex_exam.domain.delivery.commands import (
     Suspend,
 )
 from onex_exam.domain.delivery.room import (
+    AdmitLate,
     Begin,
     CheckIn,
     Close,
@@ -46,6 +47,7 @@ def test_deeds_on_attempts_go_to_all_of_them(deed: Deed, expected: object) -> No
     ("deed", "expected"),
     [
         (Deed("check-in", (ONE,)), CheckIn(ONE, CHIEF)),
+        (Deed("check-in", (ONE,), text="held up"), AdmitLate(ONE, "held up", CHIEF)),
         (Deed("absent", (ONE,)), MarkAbsent(ONE, CHIEF)),
         (
             Deed("status", (ONE,), choice="breach", part="theory", text="r"),

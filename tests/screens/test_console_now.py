@@ -28,12 +28,12 @@ def in_phase(room: Played, phase: str) -> Played:
 
 def test_the_day_goes_from_step_to_step() -> None:
     arriving, complete = prepared_room(3, here=1), prepared_room(3, here=2, absent=1)
-    read = replace(VIEW, rules_read=True)
+    read = prepared_room(3, here=2, absent=1, announced=True)
 
     assert now(arriving) == ("check-in", "check-in-next")
     assert now(complete) == ("rules", "show-rules")
     assert now(complete, replace(VIEW, page="rules")) == ("rules", "rules-done")
-    assert now(complete, read) == ("start", "begin")
+    assert now(read) == ("start", "begin")
     assert now(finished_room(3))[0] in ("watch", "end")
 
 
@@ -41,7 +41,7 @@ def test_the_room_may_start_without_those_who_are_missing() -> None:
     arriving = prepared_room(3, here=1)
 
     assert now(arriving, replace(VIEW, page="rules")) == ("rules", "rules-done")
-    assert now(arriving, replace(VIEW, rules_read=True)) == ("start", "begin")
+    assert now(prepared_room(3, here=1, announced=True)) == ("start", "begin")
 
 
 def test_a_raised_hand_comes_before_everything_else() -> None:

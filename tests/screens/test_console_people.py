@@ -8,6 +8,7 @@ from onex_exam.domain.delivery.events import (
     AttemptOpened,
     AttemptStarted,
     AttemptSubmitted,
+    HandAttended,
     HandRaised,
     IdentityConfirmed,
     Interrupted,
@@ -37,6 +38,7 @@ from onex_exam.screens.seat_end import SCREEN_TAKEN
 from onex_exam.services import open_room
 
 ONE = CandidateId("26010001")
+RAISED = ((10, HandRaised("paper")),)
 
 
 def work(*told: tuple[float, object]) -> Attempt:
@@ -120,16 +122,16 @@ def test_a_seat_without_a_sign_of_life_is_pointed_out() -> None:
 
 
 def test_a_hand_is_down_when_it_was_attended_to() -> None:
-    attempt = work((10, HandRaised("paper")))
+    attempt = work(*RAISED)
 
-    assert hand_is_up(Sitting(), attempt, ONE, frozenset())
-    assert not hand_is_up(Sitting(), attempt, ONE, frozenset({(ONE, instant(10).wall)}))
+    assert hand_is_up(Sitting(), attempt, ONE)
+    assert not hand_is_up(Sitting(), work(*RAISED, (11, HandAttended(CHIEF))), ONE)
 
 
 def test_a_hand_goes_up_again_after_it_was_attended_to() -> None:
-    attempt = work((10, HandRaised("paper")), (20, HandRaised("paper")))
+    attempt = work(*RAISED, (11, HandAttended(CHIEF)), (20, HandRaised("paper")))
 
-    assert hand_is_up(Sitting(), attempt, ONE, frozenset({(ONE, instant(10).wall)}))
+    assert hand_is_up(Sitting(), attempt, ONE)
 
 
 @pytest.mark.parametrize(
@@ -141,13 +143,13 @@ def test_an_incident_about_the_candidate_takes_the_hand_down(
     noted = IncidentNoted("equipment", "mouse replaced", about, CHIEF)
     sitting = evolve_sitting(Sitting(), instant(minutes), noted)
 
-    assert hand_is_up(sitting, work((10, HandRaised("equipment"))), ONE, frozenset()) == bool(up)
+    assert hand_is_up(sitting, work((10, HandRaised("equipment"))), ONE) == bool(up)
 
 
 def test_nobody_s_hand_is_up_after_handing_in() -> None:
     attempt = work((10, HandRaised("other")), (11, AttemptSubmitted("self", "", "")))
 
-    assert not hand_is_up(Sitting(), attempt, ONE, frozenset())
+    assert not hand_is_up(Sitting(), attempt, ONE)
 
 
 def test_a_pause_for_the_screen_is_told_apart_from_others() -> None:

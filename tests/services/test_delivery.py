@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from onex_exam.domain.bank.forms import Form
@@ -9,6 +11,7 @@ from onex_exam.domain.delivery.commands import (
     OpenAttempt,
     StartAttempt,
     Submit,
+    Tick,
 )
 from onex_exam.domain.delivery.journal import start_of_sitting
 from onex_exam.domain.delivery.sitting import (
@@ -18,6 +21,7 @@ from onex_exam.domain.delivery.sitting import (
     SittingEvent,
     SittingPrepared,
 )
+from onex_exam.domain.delivery.timing import GRACE_MS
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.services.delivery import Delivery
@@ -155,3 +159,49 @@ def test_nobody_writes_after_the_sitting_is_closed() -> None:
         with pytest.raises(RuleError, match="sitting-closed"):
             place.delivery.handle(place.journal, ZHAO, command)
     assert place.journal.read(ZHAO) == before
+
+
+def test_what_was_typed_before_the_end_counts_however_late_it_is_written() -> None:
+    place = Place().started()
+    place.clock.pass_by(60 * MINUTE - 1)
+    typed = place.clock.now()
+    place.clock.pass_by(25_000)
+
+    attempt = place.delivery.handle(place.journal, ZHAO, respond(), typed)
+    place.journal.folds.clear()
+
+    assert attempt.responses == {SINGLE.id: chosen("a")}
+    assert place.delivery.attempt(place.journal, ZHAO) == attempt
+    assert attempt.last == typed
+
+
+def test_what_is_typed_after_the_end_is_refused_whatever_it_claims() -> None:
+    place = Place().started()
+    place.clock.pass_by(60 * MINUTE + GRACE_MS + 1)
+    of_another_epoch = replace(place.clock.now(), epoch=9, boot_ms=0)
+
+    for when in (None, place.clock.now(), of_another_epoch):
+        with pytest.raises(RuleError, match="time-is-up"):
+            place.delivery.handle(place.journal, ZHAO, respond(), when)
+
+
+def test_what_was_done_earlier_is_written_after_what_is_there_already() -> None:
+    place = Place().started()
+    place.clock.pass_by(MINUTE)
+    typed = place.clock.now()
+    place.clock.pass_by(MINUTE)
+    place.delivery.handle(place.journal, ZHAO, Tick())
+
+    attempt = place.delivery.handle(place.journal, ZHAO, respond(), typed)
+    place.journal.folds.clear()
+
+    assert place.delivery.attempt(place.journal, ZHAO) == attempt
+    assert attempt.remaining(place.clock.now()) == 58 * MINUTE
+
+
+def test_an_attempt_is_opened_on_the_form_that_was_drawn() -> None:
+    place = Place()
+
+    with pytest.raises(RuleError, match="form-not-drawn"):
+        place.delivery.handle(place.journal, ZHAO, OpenAttempt(FORMS[QIAN].digest, 60 * MINUTE, 0))
+    assert place.journal.read(ZHAO) == []

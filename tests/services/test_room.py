@@ -15,7 +15,7 @@ PREPARE = Prepare(Digest("d" * 64), (ZHAO, QIAN))
 
 
 def a_room(clock: StoppedClock) -> Room:
-    return Room(Delivery(ORDER, FORMS, clock), clock)
+    return Room(Delivery(ORDER, FORMS, clock), clock, 30 * MINUTE)
 
 
 def test_the_room_shows_every_attempt_of_the_roster() -> None:

@@ -12,6 +12,7 @@ from onex_exam.domain.delivery.events import (
     AttemptStarted,
     AttemptSubmitted,
     FileReceived,
+    HandAttended,
     HandRaised,
     IdentityConfirmed,
     Interrupted,
@@ -47,6 +48,7 @@ class Attempt:
     flags: frozenset[ItemId] = frozenset()
     files: tuple[tuple[Instant, FileReceived], ...] = ()
     hand: tuple[Instant, HandRaised] | None = None
+    """The raised hand that nobody has attended to yet."""
     suspended: Suspended | None = None
     submitted: AttemptSubmitted | None = None
     submitted_at: Instant | None = None
@@ -60,6 +62,11 @@ class Attempt:
         """Milliseconds left at this moment; never less than none."""
         return self.ledger.remaining(at)
 
+    def ended(self, at: Instant) -> Instant | None:
+        """Return the moment at which the time was up; None while some is left."""
+        over = self.ledger.used_at(at) - self.ledger.allowed_ms
+        return at.earlier(over) if over >= 0 else None
+
 
 def evolve(attempt: Attempt, at: Instant, event: AttemptEvent) -> Attempt:
     """Return the attempt as it is after this event."""
@@ -67,8 +74,12 @@ def evolve(attempt: Attempt, at: Instant, event: AttemptEvent) -> Attempt:
     match event:
         case AttemptOpened() | IdentityConfirmed() | RulesRead() | AttemptStarted():
             return _evolve_before_the_start(counted, at, event)
-        case PlaceVisited() | ResponseGiven() | ItemFlagged() | FileReceived() | HandRaised():
+        case PlaceVisited() | ResponseGiven() | ItemFlagged() | FileReceived():
             return _evolve_at_work(counted, at, event)
+        case HandRaised():
+            return replace(counted, hand=(at, event))
+        case HandAttended():
+            return replace(counted, hand=None)
         case Ticked() | Suspended() | Resumed() | Interrupted() | TimeGranted() | TimeRemoved():
             return _evolve_time(counted, at, event)
         case AttemptSubmitted():
@@ -109,7 +120,7 @@ def _evolve_before_the_start(
 def _evolve_at_work(
     attempt: Attempt,
     at: Instant,
-    event: PlaceVisited | ResponseGiven | ItemFlagged | FileReceived | HandRaised,
+    event: PlaceVisited | ResponseGiven | ItemFlagged | FileReceived,
 ) -> Attempt:
     match event:
         case PlaceVisited(place):
@@ -120,8 +131,6 @@ def _evolve_at_work(
             return replace(attempt, flags=attempt.flags | {item} if on else attempt.flags - {item})
         case FileReceived():
             return replace(attempt, files=(*attempt.files, (at, event)))
-        case HandRaised():
-            return replace(attempt, hand=(at, event))
         case _:
             assert_never(event)
 

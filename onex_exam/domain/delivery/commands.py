@@ -74,6 +74,13 @@ class RaiseHand:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendHand:
+    """Note that somebody came to whoever raised the hand."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """Note that the clock runs."""
 
@@ -149,6 +156,7 @@ AttemptCommand: TypeAlias = (
     | Flag
     | ReceiveFile
     | RaiseHand
+    | AttendHand
     | Tick
     | Suspend
     | Resume

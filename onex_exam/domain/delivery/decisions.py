@@ -7,6 +7,7 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AcceptRules,
     AttemptCommand,
+    AttendHand,
     CollectAtTimeUp,
     ComeBack,
     ConfirmIdentity,
@@ -31,6 +32,7 @@ from onex_exam.domain.delivery.events import (
     AttemptStarted,
     AttemptSubmitted,
     FileReceived,
+    HandAttended,
     HandRaised,
     IdentityConfirmed,
     Interrupted,
@@ -48,6 +50,7 @@ from onex_exam.domain.delivery.instants import Instant, gap
 from onex_exam.domain.delivery.texts import require_reason, require_writable
 from onex_exam.domain.delivery.timing import GRACE_MS
 from onex_exam.domain.errors import RuleError
+from onex_exam.domain.ids import Digest
 
 
 def decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[AttemptEvent]:
@@ -63,21 +66,27 @@ def decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[Attem
     return [Interrupted(gap(since, at)), *events]
 
 
+def require_drawn_form(command: AttemptCommand, drawn: Digest) -> None:
+    """Raise RuleError ``form-not-drawn`` when an attempt would be opened on another form."""
+    if isinstance(command, OpenAttempt) and command.form != drawn:
+        raise RuleError("form-not-drawn")
+
+
 def _leaves_the_clock(command: AttemptCommand) -> bool:
     """Tell whether this can happen to an attempt that nobody has gone on with."""
-    return isinstance(command, Tick | ComeBack | GrantTime | RemoveTime | RaiseHand)
+    return isinstance(command, Tick | ComeBack | GrantTime | RemoveTime | RaiseHand | AttendHand)
 
 
 def _decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[AttemptEvent]:
     match command:
-        case OpenAttempt(form, allowed_ms, extra_ms):
-            if attempt.state != "none":
-                raise RuleError("attempt-already-opened")
-            return [AttemptOpened(form, allowed_ms, extra_ms)]
+        case OpenAttempt():
+            return [_opened(attempt, command)]
         case ConfirmIdentity() | AcceptRules() | StartAttempt():
-            return _before_the_start(attempt, command)
-        case Visit() | Respond() | Flag() | ReceiveFile() | RaiseHand():
+            return [_before_the_start(attempt, command)]
+        case Visit() | Respond() | Flag() | ReceiveFile():
             return _at_work(attempt, command, at)
+        case RaiseHand() | AttendHand():
+            return [_about_the_hand(attempt, command)]
         case Tick() | Suspend() | Resume() | ComeBack() | GrantTime() | RemoveTime():
             return _about_time(attempt, command, at)
         case Submit() | CollectAtTimeUp() | ForceSubmit():
@@ -86,31 +95,35 @@ def _decide(attempt: Attempt, command: AttemptCommand, at: Instant) -> list[Atte
             assert_never(command)
 
 
+def _opened(attempt: Attempt, command: OpenAttempt) -> AttemptOpened:
+    if attempt.state != "none":
+        raise RuleError("attempt-already-opened")
+    return AttemptOpened(command.form, command.allowed_ms, command.extra_ms)
+
+
 def _before_the_start(
     attempt: Attempt, command: ConfirmIdentity | AcceptRules | StartAttempt
-) -> list[AttemptEvent]:
+) -> AttemptEvent:
     if attempt.state != "ready":
         raise RuleError("attempt-not-ready")
     match command:
         case ConfirmIdentity():
-            return [IdentityConfirmed()]
+            return IdentityConfirmed()
         case AcceptRules():
             if not attempt.confirmed:
                 raise RuleError("identity-not-confirmed")
-            return [RulesRead()]
+            return RulesRead()
         case StartAttempt():
             if not attempt.rules_read:
                 raise RuleError("rules-not-read")
-            return [AttemptStarted()]
+            return AttemptStarted()
         case _:
             assert_never(command)
 
 
 def _at_work(
-    attempt: Attempt, command: Visit | Respond | Flag | ReceiveFile | RaiseHand, at: Instant
+    attempt: Attempt, command: Visit | Respond | Flag | ReceiveFile, at: Instant
 ) -> list[AttemptEvent]:
-    if isinstance(command, RaiseHand):
-        return [HandRaised(command.about)]
     _require_running(attempt)
     if attempt.ledger.used_at(at) > attempt.ledger.allowed_ms + GRACE_MS:
         raise RuleError("time-is-up")
@@ -126,6 +139,18 @@ def _at_work(
         case ReceiveFile(task, name, size, sha256):
             require_writable([name])
             return [FileReceived(task, name, size, sha256)]
+        case _:
+            assert_never(command)
+
+
+def _about_the_hand(attempt: Attempt, command: RaiseHand | AttendHand) -> AttemptEvent:
+    match command:
+        case RaiseHand(about):
+            return HandRaised(about)
+        case AttendHand(by):
+            if attempt.hand is None:
+                raise RuleError("hand-not-raised")
+            return HandAttended(by)
         case _:
             assert_never(command)
 

@@ -77,6 +77,13 @@ class HandRaised:
 
 
 @dataclass(frozen=True, slots=True)
+class HandAttended:
+    """Somebody came to whoever had raised the hand."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ticked:
     """The clock runs: a restart goes on from the last of these."""
 
@@ -141,6 +148,7 @@ AttemptEvent: TypeAlias = (
     | ItemFlagged
     | FileReceived
     | HandRaised
+    | HandAttended
     | Ticked
     | Suspended
     | Resumed

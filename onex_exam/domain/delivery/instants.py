@@ -23,11 +23,28 @@ class Instant:
         since_epoch = datetime.fromisoformat(self.wall) - datetime(1970, 1, 1, tzinfo=UTC)
         return since_epoch // timedelta(milliseconds=1)
 
+    def earlier(self, ms: int) -> "Instant":
+        """Return the moment this many milliseconds before, by both clocks."""
+        wall = datetime.fromisoformat(self.wall) - timedelta(milliseconds=ms)
+        text = wall.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return Instant(self.epoch, self.boot_ms - ms, text)
+
     def since(self, earlier: "Instant") -> int:
         """Return the milliseconds from an earlier moment of the same epoch; 0 from another one."""
         if self.epoch != earlier.epoch:
             return 0
         return max(0, self.boot_ms - earlier.boot_ms)
+
+
+def done_at(claimed: Instant, now: Instant) -> Instant:
+    """Return when something was done that is written down only now.
+
+    A slow disk must not make it later than it was; nothing is done in the future, and of
+    another epoch nothing is known.
+    """
+    if claimed.epoch != now.epoch or claimed.boot_ms > now.boot_ms:
+        return now
+    return claimed
 
 
 def is_wall(text: str) -> bool:

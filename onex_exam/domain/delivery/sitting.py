@@ -38,6 +38,15 @@ class CheckedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class LateEntryGranted:
+    """A candidate who came after the late limit may enter all the same; admitted right after."""
+
+    candidate: CandidateId
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedAbsent:
     """The candidate did not come."""
 
@@ -53,6 +62,13 @@ class StatusSet:
     part: str
     status: PartStatus
     reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAnnounced:
+    """宣读须知: the rules were read out to the room."""
+
     by: str
 
 
@@ -123,8 +139,10 @@ class Exported:
 SittingEvent: TypeAlias = (
     SittingPrepared
     | CheckedIn
+    | LateEntryGranted
     | MarkedAbsent
     | StatusSet
+    | RulesAnnounced
     | SittingBegan
     | ScreenHanded
     | ScreenTaken
@@ -139,8 +157,10 @@ SITTING_EVENTS: Mapping[str, type[SittingEvent]] = MappingProxyType(
     {
         "prepared": SittingPrepared,
         "checked-in": CheckedIn,
+        "late-entry": LateEntryGranted,
         "absent": MarkedAbsent,
         "status": StatusSet,
+        "rules-announced": RulesAnnounced,
         "began": SittingBegan,
         "screen-handed": ScreenHanded,
         "screen-taken": ScreenTaken,
@@ -164,11 +184,13 @@ class Sitting:
     roster: Digest | None = None
     candidates: tuple[CandidateId, ...] = ()
     checked_in: frozenset[CandidateId] = frozenset()
+    late: Mapping[CandidateId, LateEntryGranted] = field(default_factory=dict)
     absent: frozenset[CandidateId] = frozenset()
     statuses: Mapping[tuple[CandidateId, str], StatusSet] = field(default_factory=dict)
     screen_with: CandidateId | None = None
     incidents: tuple[tuple[Instant, IncidentNoted | ClockJumped], ...] = ()
     signed_off: frozenset[tuple[CandidateId, Matter]] = frozenset()
+    rules_announced: Instant | None = None
     began: Instant | None = None
     exports: tuple[Exported, ...] = ()
 
@@ -191,7 +213,9 @@ def evolve_sitting(sitting: Sitting, at: Instant, event: SittingEvent) -> Sittin
     match event:
         case SittingPrepared() | SittingBegan() | SittingClosed() | Exported():
             return _evolve_phase(sitting, at, event)
-        case CheckedIn() | MarkedAbsent() | StatusSet() | SignedOff():
+        case RulesAnnounced():
+            return replace(sitting, rules_announced=at)
+        case CheckedIn() | LateEntryGranted() | MarkedAbsent() | StatusSet() | SignedOff():
             return _evolve_people(sitting, event)
         case ScreenHanded(candidate):
             return replace(sitting, screen_with=candidate)
@@ -228,7 +252,7 @@ def _evolve_phase(
 
 
 def _evolve_people(
-    sitting: Sitting, event: CheckedIn | MarkedAbsent | StatusSet | SignedOff
+    sitting: Sitting, event: CheckedIn | LateEntryGranted | MarkedAbsent | StatusSet | SignedOff
 ) -> Sitting:
     who = event.candidate
     match event:
@@ -236,6 +260,8 @@ def _evolve_people(
             return replace(
                 sitting, checked_in=sitting.checked_in | {who}, absent=sitting.absent - {who}
             )
+        case LateEntryGranted():
+            return replace(sitting, late={**sitting.late, who: event})
         case MarkedAbsent():
             return replace(
                 sitting, absent=sitting.absent | {who}, checked_in=sitting.checked_in - {who}

@@ -10,6 +10,16 @@ GRACE_MS = 2_000
 INTERRUPTIONS_BEFORE_ALARM = 3
 """From this interruption on somebody should look at the station, and at who restarts it."""
 
+
+def saved_in_time(saved_wall_ms: int, asked: Instant, now: Instant) -> bool:
+    """Tell whether a file's version may count for the moment at which files were asked for.
+
+    Reading takes a while, and somebody may save meanwhile: such a version is too late. A time
+    of saving after ``now`` only says that the wall clock was set back, which nobody suffers for.
+    """
+    return not asked.wall_ms + GRACE_MS < saved_wall_ms <= now.wall_ms
+
+
 LineKind: TypeAlias = Literal["limit", "planned", "incident", "removed", "interrupted"]
 
 

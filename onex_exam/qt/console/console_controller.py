@@ -1,12 +1,13 @@
 """Runs the console of one sitting: asks the room, shows what came of it, decides nothing."""
 
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.room import TakeScreen
+from onex_exam.domain.delivery.commands import AttendHand
+from onex_exam.domain.delivery.room import AnnounceRules, TakeScreen
 from onex_exam.domain.ids import CandidateId
 from onex_exam.qt.console.console_export import ExportDesk
 from onex_exam.qt.console.desk import Desk
@@ -181,7 +182,7 @@ class ConsoleController(QObject):
             case "check-in-next" | "attend" | "screen-next":
                 self._do_about(button.act, candidate)
             case "rules-done":
-                self._change(rules_read=True, page="room")
+                self._announce_rules()
 
     def _do_about(
         self, act: Literal["check-in-next", "attend", "screen-next"], candidate: CandidateId
@@ -201,9 +202,8 @@ class ConsoleController(QObject):
             case "hand-screen":
                 self._hand_screen(candidate)
             case "attended":
-                hand = self._state.attempts.get(candidate, Attempt()).hand
-                if hand is not None:
-                    self._change(attended=self._view.attended | {(candidate, hand[0].wall)})
+                attend = AttendHand(self._view.by)
+                self._bring_room(self._room.ask_attempts([candidate], attend))
             case _:
                 self._begin_deed(act, (candidate,))
 
@@ -267,19 +267,24 @@ class ConsoleController(QObject):
         kept = replace(deed, busy=False, trouble=trouble) if deed else None
         self._change(deed=kept, busy=False, trouble=None if kept else trouble)
 
-    def _hand_screen(self, candidate: CandidateId) -> None:
+    def _announce_rules(self) -> None:
+        self._turn_to("room")
+        self._bring_room(self._room.ask(AnnounceRules(self._view.by)))
+
+    def _bring_room(self, future: "Future[RoomState]") -> None:
+        """Wait for the room as it is after something that asks for nothing more."""
         self._change(busy=True, trouble=None)
-        handed = self._room.hand_screen(candidate)
-        self._desk.bring(self, handed, self._room_changed, self._room_refused)
+        self._desk.bring(self, future, self._room_changed, self._room_refused)
+
+    def _hand_screen(self, candidate: CandidateId) -> None:
+        self._bring_room(self._room.hand_screen(candidate))
 
     def _hand_back(self) -> None:
         if self._state is not None and self._state.sitting.screen_with is not None:
             self._hand_screen(self._state.sitting.screen_with)
 
     def _take(self) -> None:
-        self._change(busy=True, trouble=None)
-        taken = self._room.ask(TakeScreen(self._view.by))
-        self._desk.bring(self, taken, self._room_changed, self._room_refused)
+        self._bring_room(self._room.ask(TakeScreen(self._view.by)))
 
     def _room_changed(self, state: RoomState) -> None:
         self._state = state

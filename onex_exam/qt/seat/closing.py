@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from onex_exam.domain.delivery.commands import CollectAtTimeUp, Submit
+from onex_exam.domain.delivery.instants import Instant
 from onex_exam.qt.seat.outbox import Outbox
 
 Ending: TypeAlias = Submit | CollectAtTimeUp
@@ -14,6 +15,7 @@ class Closing:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self._ending: Ending | None = None
+        self._when: Instant | None = None
         self._sent = False
 
     @property
@@ -22,8 +24,8 @@ class Closing:
         return self._ending is not None
 
     def begin(self, ending: Ending) -> None:
-        """Send what is held; ``go_on`` sends the ending when all of it is kept."""
-        self._ending, self._sent = ending, False
+        """Send what is held; ``go_on`` sends the ending when all of it is kept, as of now."""
+        self._ending, self._sent, self._when = ending, False, self._outbox.moment()
         self._outbox.send_drafts()
         self.go_on()
 
@@ -31,7 +33,7 @@ class Closing:
         """Send the ending if nothing else is open any more."""
         if self._ending is not None and not self._sent and self._outbox.is_empty:
             self._sent = True
-            self._outbox.send(self._ending, own=True)
+            self._outbox.send(self._ending, own=True, when=self._when)
 
     def stop(self) -> None:
         """Take it back: the paper goes on, or is over."""

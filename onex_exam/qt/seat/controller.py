@@ -116,11 +116,14 @@ class SeatController(QObject):
     def look_at_clock(self) -> None:
         """Show the time; when it is up, collect the paper without a word."""
         if self._desk.running and not self._closing.active:
-            left = self._desk.attempt.remaining(self._desk.station.now())
+            now = self._desk.station.now()
+            left = self._desk.attempt.remaining(now)
             if left <= LAST_SNAPSHOT_MS and not self._last_snapshot_taken:
                 self._last_snapshot_taken = True
                 self._snapshots.take()
-            if left == 0:
+            ended = self._desk.attempt.ended(now)
+            self._outbox.end_at(ended)
+            if ended is not None:
                 self._handling.hand_in(CollectAtTimeUp())
         self._desk.show()
 
@@ -187,8 +190,11 @@ class SeatController(QObject):
         self._desk.tell("good", code, ms=HAND_NOTICE_MS)
 
     def _unfreeze(self) -> None:
+        """Let the paper go on, unless its time is up: then it is collected again."""
         self._closing.stop()
-        self._desk.view = replace(self._desk.view, frozen=False)
+        now = self._desk.station.now()
+        over = self._desk.running and self._desk.attempt.ended(now) is not None
+        self._desk.view = replace(self._desk.view, frozen=over)
 
     def _take(self, attempt: Attempt) -> None:
         """Take news of the attempt; what waited for a pause to end is offered again."""
@@ -201,6 +207,8 @@ class SeatController(QObject):
             self._outbox.send_drafts()
         if attempt.state == "submitted":
             self._closing.stop()
+        elif self._desk.view.frozen and not self._closing.active:
+            self._unfreeze()
 
     def _follow(self) -> None:
         """Watch files only while somebody is at work, and show how it stands."""

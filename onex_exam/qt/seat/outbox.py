@@ -15,6 +15,7 @@ from onex_exam.domain.bank.items import Item
 from onex_exam.domain.bank.responses import Response
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import AttemptCommand, Flag, Respond
+from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.errors import OnexError, RuleError
 from onex_exam.domain.ids import CandidateId, ItemId, TaskId
 from onex_exam.qt.futures import Homecoming
@@ -52,20 +53,30 @@ class Failed:
 
 
 class _Drafts(Generic[V]):
-    """Values by item: what stands on the screen, and what of it is on its way, oldest first."""
+    """Values by item: what stands on the screen, and what of it is on its way, oldest first.
+
+    Each is kept with the moment it came to stand there, which stays its moment however often
+    it must be sent.
+    """
 
     def __init__(self) -> None:
         self.held: dict[ItemId, V] = {}
+        self._since: dict[ItemId, Instant] = {}
         self._sent: dict[ItemId, list[V]] = {}
 
-    def due(self) -> list[tuple[ItemId, V]]:
+    def hold(self, name: ItemId, value: V, when: Instant) -> None:
+        """Hold a value; the same one again stays as old as it is."""
+        if name not in self.held or self.held[name] != value:
+            self.held[name], self._since[name] = value, when
+
+    def due(self) -> list[tuple[ItemId, V, Instant]]:
         """Return what is not on its way yet, and count it as sent."""
         due = [
-            (name, value)
+            (name, value, self._since[name])
             for name, value in self.held.items()
             if self._sent.get(name, [])[-1:] != [value]
         ]
-        for name, value in due:
+        for name, value, _ in due:
             self._sent.setdefault(name, []).append(value)
         return due
 
@@ -93,6 +104,8 @@ class Outbox(QObject):
         self._responses: _Drafts[Response] = _Drafts()
         self._flags: _Drafts[bool] = _Drafts()
         self._collecting: set[TaskId] = set()
+        self._again: dict[TaskId, Instant] = {}
+        self._end: Instant | None = None
         self.own_open = 0
         self.open = 0
 
@@ -119,35 +132,64 @@ class Outbox(QObject):
         self._responses = _Drafts()
         self._flags = _Drafts()
         self._collecting = set()
+        self._again = {}
+        self._end = None
         self.own_open = self.open = 0
+
+    def end_at(self, end: Instant | None) -> None:
+        """Count what comes from here on as done at the end of the time; None: as it comes.
+
+        What is held then was there before, although the look at the clock, an input method or
+        a disk may be late.
+        """
+        self._end = end
+
+    def moment(self) -> Instant:
+        """Return the moment as of which something asked for now is done."""
+        return self._station.now() if self._end is None else self._end
 
     def draft(self, item: Item, response: Response) -> None:
         """Hold what stands on the screen; ``send_drafts`` sends it."""
         self._items[item.id] = item
-        self._responses.held[item.id] = response
+        self._responses.hold(item.id, response, self.moment())
 
     def send_drafts(self) -> None:
         """Send every draft that is not on its way already."""
-        for name, response in self._responses.due():
-            self.send(Respond(self._items[name], response), own=True)
-        for name, on in self._flags.due():
-            self.send(Flag(name, on), own=True)
+        for name, response, when in self._responses.due():
+            self.send(Respond(self._items[name], response), own=True, when=when)
+        for name, on, when in self._flags.due():
+            self.send(Flag(name, on), own=True, when=when)
 
     def flag(self, item: ItemId, *, on: bool) -> None:
         """Send a flag at once."""
-        self._flags.held[item] = on
+        self._flags.hold(item, on, self.moment())
         self.send_drafts()
 
-    def send(self, command: AttemptCommand, *, own: bool) -> None:
-        """Send a command; ``own`` counts it as the candidate's doing in the save state."""
+    def send(self, command: AttemptCommand, *, own: bool, when: Instant | None = None) -> None:
+        """Send a command; ``own`` counts it as the candidate's doing in the save state.
+
+        ``when`` is the moment it was done, now unless it says so.
+        """
         if self._candidate is not None:
-            self._track(self._station.ask(self._candidate, command), command, own=own)
+            done = self._station.ask(self._candidate, command, when or self.moment())
+            self._track(done, command, own=own)
 
     def collect(self, task: TaskId) -> None:
-        """Have the files of a task received, unless that is going on."""
-        if self._candidate is not None and task not in self._collecting:
+        """Have the files of a task received.
+
+        While that is going on it is done once more afterwards, as of now: what was read
+        already may have been saved again since.
+        """
+        if task in self._collecting:
+            self._again.setdefault(task, self.moment())
+        else:
+            self._collect(task, self.moment())
+
+    def _collect(self, task: TaskId, when: Instant) -> None:
+        if self._candidate is not None:
             self._collecting.add(task)
-            self._track(self._station.collect_files(self._candidate, task), task, own=False)
+            received = self._station.collect_files(self._candidate, task, when)
+            self._track(received, task, own=False)
 
     def _track(
         self, future: "Future[Attempt]", command: AttemptCommand | TaskId, *, own: bool
@@ -193,6 +235,12 @@ class Outbox(QObject):
             case Flag(name):
                 self._flags.came_home(name, forget=isinstance(outcome, Attempt | RuleError))
             case str(task):
-                self._collecting.discard(TaskId(task))
+                self._collected(TaskId(task))
             case _:
                 return
+
+    def _collected(self, task: TaskId) -> None:
+        self._collecting.discard(task)
+        when = self._again.pop(task, None)
+        if when is not None:
+            self._collect(task, when)

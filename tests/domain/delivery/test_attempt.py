@@ -36,6 +36,7 @@ from onex_exam.domain.delivery.event_json import event_from_json, event_to_json
 from onex_exam.domain.delivery.events import (
     AttemptOpened,
     FileReceived,
+    HandAttended,
     HandRaised,
     ItemFlagged,
     PlaceVisited,
@@ -122,6 +123,22 @@ def test_every_version_of_a_file_and_the_last_raised_hand_are_kept() -> None:
 
     assert attempt.files == ((at(1), RECEIVED), (at(2), RECEIVED))
     assert attempt.hand == (at(3), HandRaised("equipment"))
+
+
+def test_a_hand_is_down_when_somebody_came() -> None:
+    raised = told(started(), (at(1), HandRaised("equipment")))
+
+    assert told(raised, (at(2), HandAttended("王监考"))).hand is None
+    again = told(raised, (at(2), HandAttended("王监考")), (at(3), HandRaised("other")))
+    assert again.hand == (at(3), HandRaised("other"))
+
+
+def test_the_moment_at_which_the_time_was_up_is_known_afterwards() -> None:
+    attempt = started(60 * MINUTE)
+
+    assert attempt.ended(at(60 * MINUTE - 1)) is None
+    assert attempt.ended(at(60 * MINUTE)) == at(60 * MINUTE)
+    assert attempt.ended(at(60 * MINUTE + 700)) == at(60 * MINUTE)
 
 
 def test_a_suspended_attempt_uses_no_time_and_says_why() -> None:

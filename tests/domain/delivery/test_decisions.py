@@ -6,6 +6,7 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AcceptRules,
     AttemptCommand,
+    AttendHand,
     CollectAtTimeUp,
     ComeBack,
     ConfirmIdentity,
@@ -23,11 +24,12 @@ from onex_exam.domain.delivery.commands import (
     Tick,
     Visit,
 )
-from onex_exam.domain.delivery.decisions import decide
+from onex_exam.domain.delivery.decisions import decide, require_drawn_form
 from onex_exam.domain.delivery.events import (
     AttemptOpened,
     AttemptSubmitted,
     FileReceived,
+    HandAttended,
     HandRaised,
     Interrupted,
     ItemFlagged,
@@ -74,6 +76,13 @@ def refused(attempt: Attempt, command: AttemptCommand, moment_ms: int = 2 * MINU
     with pytest.raises(RuleError) as caught:
         decide(attempt, command, at(moment_ms))
     return caught.value.code
+
+
+def test_an_attempt_is_opened_on_the_form_that_was_drawn_and_on_no_other() -> None:
+    require_drawn_form(OPEN, FORM)
+    require_drawn_form(Tick(), Digest("e" * 64))
+    with pytest.raises(RuleError, match="form-not-drawn"):
+        require_drawn_form(OPEN, Digest("e" * 64))
 
 
 def test_an_attempt_is_opened_once() -> None:
@@ -190,6 +199,16 @@ def test_a_hand_may_be_raised_at_any_time(attempt: Attempt) -> None:
     assert decide(attempt, RaiseHand("paper"), at(MINUTE)) == [HandRaised("paper")]
 
 
+def test_a_raised_hand_is_attended_to_once_and_by_somebody() -> None:
+    raised = after(SUBMITTED, RaiseHand("paper"), at(MINUTE))
+
+    assert decide(raised, AttendHand("王监考"), at(MINUTE)) == [HandAttended("王监考")]
+    attended = after(raised, AttendHand("王监考"), at(MINUTE))
+    for attempt in (started(), attended):
+        assert refused(attempt, AttendHand("王监考")) == "hand-not-raised"
+    assert after(attended, RaiseHand("other"), at(2 * MINUTE)).hand is not None
+
+
 def test_ticks_are_noted_only_while_the_clock_runs() -> None:
     assert decide(started(), Tick(), at(5 * SECOND)) == [Ticked()]
     assert decide(SUSPENDED, Tick(), at(2 * MINUTE)) == []
@@ -275,6 +294,15 @@ def test_after_a_restart_even_a_deed_that_adds_nothing_lets_the_clock_go_on() ->
     attempt = after(started(), Visit(SINGLE.id), at(MINUTE))
 
     assert decide(attempt, Visit(SINGLE.id), at(3 * MINUTE, epoch=2)) == [Interrupted(2 * MINUTE)]
+
+
+def test_coming_to_a_raised_hand_leaves_the_clock_standing_after_a_restart() -> None:
+    attempt = after(started(), RaiseHand("other"), at(MINUTE))
+
+    attended = after(attempt, AttendHand("王监考"), at(7 * MINUTE, epoch=2))
+
+    assert attended.ledger.interruptions == 0
+    assert attended.ledger.stands_at(at(9 * MINUTE, epoch=2))
 
 
 @pytest.mark.parametrize("command", [Tick(), GRANT, REMOVE, RaiseHand("other")])

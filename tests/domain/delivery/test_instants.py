@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onex_exam.domain.delivery.instants import Instant, are_walls, gap, is_wall, wall_drift
+from onex_exam.domain.delivery.instants import (
+    Instant,
+    are_walls,
+    done_at,
+    gap,
+    is_wall,
+    wall_drift,
+)
 from tests.domain.delivery.builders import MINUTE, at
 
 
@@ -70,3 +77,22 @@ def test_moments_are_told_from_texts_that_only_read_like_them_together() -> None
     assert not are_walls([wall[:10], wall[10:]])
     assert not are_walls([wall[:10], wall[10:] + wall])
     assert not are_walls([wall[:-1] + "\ud800"])
+
+
+@given(st.integers(0, 10**9))
+def test_a_moment_before_another_is_that_far_away_by_both_clocks(ms: int) -> None:
+    before = at().earlier(ms)
+
+    assert at().boot_ms - before.boot_ms == ms
+    assert at().wall_ms - before.wall_ms == ms
+    assert is_wall(before.wall)
+
+
+def test_what_was_done_earlier_in_this_epoch_is_taken_at_its_word() -> None:
+    assert done_at(at(10), at(30)) == at(10)
+    assert done_at(at(30), at(30)) == at(30)
+
+
+def test_nothing_was_done_in_the_future_or_by_another_epochs_clock() -> None:
+    assert done_at(at(31), at(30)) == at(30)
+    assert done_at(at(10, epoch=1), at(30, epoch=2)) == at(30, epoch=2)

@@ -13,6 +13,7 @@ from onex_exam.domain.delivery.sitting import (
     Exported,
     IncidentNoted,
     MarkedAbsent,
+    RulesAnnounced,
     ScreenHanded,
     ScreenTaken,
     SignedOff,
@@ -93,6 +94,11 @@ def test_who_came_late_after_all_is_no_longer_absent_and_the_other_way_round() -
     assert absent.absent == {ZHAO}
     assert late.checked_in == {ZHAO}
     assert late.absent == frozenset()
+
+
+def test_it_is_known_when_the_rules_were_read_out() -> None:
+    assert sitting(PREPARED).rules_announced is None
+    assert sitting(PREPARED, RulesAnnounced("王")).rules_announced == at(1)
 
 
 def test_the_screen_is_with_one_candidate_or_at_the_console() -> None:

@@ -1,7 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onex_exam.domain.delivery.timing import INTERRUPTIONS_BEFORE_ALARM, LedgerLine, TimeLedger
+from onex_exam.domain.delivery.timing import (
+    GRACE_MS,
+    INTERRUPTIONS_BEFORE_ALARM,
+    LedgerLine,
+    TimeLedger,
+    saved_in_time,
+)
 from tests.domain.delivery.builders import MINUTE, at
 
 LIMIT = LedgerLine("limit", 60 * MINUTE, "", "", at().wall)
@@ -78,3 +84,15 @@ def test_counting_at_any_moments_in_between_changes_no_sum(steps: list[int]) -> 
         ledger = ledger.counted(at(now))
 
     assert ledger.used_at(at(now)) == RUNNING.used_at(at(now)) == now
+
+
+def test_a_file_counts_as_it_was_saved_however_long_reading_takes() -> None:
+    asked, read = at(MINUTE), at(MINUTE + 20_000)
+
+    assert saved_in_time(asked.wall_ms - 5 * MINUTE, asked, read)
+    assert saved_in_time(asked.wall_ms + GRACE_MS, asked, read)
+    assert not saved_in_time(asked.wall_ms + GRACE_MS + 1, asked, read)
+
+
+def test_a_wall_clock_that_was_set_back_costs_nobody_a_file() -> None:
+    assert saved_in_time(at(60 * MINUTE).wall_ms, at(MINUTE), at(MINUTE + 20_000))

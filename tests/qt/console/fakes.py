@@ -24,8 +24,8 @@ from onex_exam.domain.delivery.room import (
     RecordExport,
     RoomCommand,
     TakeScreen,
-    decide_room,
 )
+from onex_exam.domain.delivery.room_decisions import decide_room
 from onex_exam.domain.delivery.roster import Roster
 from onex_exam.domain.delivery.sitting import Sitting, evolve_sitting
 from onex_exam.domain.errors import OnexError, RosterError, TrustError, UnavailableError
@@ -164,7 +164,8 @@ class FakeRoom:
     def do(self, command: RoomCommand) -> RoomState:
         """Decide and record a command of the room."""
         at = self.now()
-        for event in decide_room(self.sitting, self.attempts, command):
+        late_ms = self.facts.paper.blueprint.late_limit * MINUTE_MS
+        for event in decide_room(self.sitting, self.attempts, command, at, late_ms):
             self.sitting = evolve_sitting(self.sitting, at, event)
         self.last = at
         return RoomState(self.sitting, dict(self.attempts))

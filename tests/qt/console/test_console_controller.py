@@ -17,7 +17,7 @@ from onex_exam.domain.delivery.commands import (
     Suspend,
 )
 from onex_exam.domain.delivery.room import Begin, CheckIn, Close, MarkAbsent
-from onex_exam.domain.delivery.sitting import ClockJumped, IncidentNoted
+from onex_exam.domain.delivery.sitting import ClockJumped, IncidentNoted, LateEntryGranted
 from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.domain.language import Language
 from onex_exam.qt.console.console_controller import ConsoleController
@@ -216,6 +216,9 @@ def test_a_raised_hand_leads_the_day_until_somebody_attended_to_it(
     hands.press("act-attended")
 
     assert "举手" not in hands.text()
+    assert room.attempts[SECOND].hand is None
+    _, again = open_console(room)
+    assert "举手" not in again.text()
 
 
 def test_time_is_given_to_several_in_one_deed(open_console: Opened, room: FakeRoom) -> None:
@@ -425,3 +428,36 @@ def test_a_late_candidate_is_told_to_the_invigilator(
     hands.press("act-check-in")
 
     assert ("已超过迟到时限" in hands.text()) == (minutes > 30)
+
+
+def test_a_late_candidate_is_admitted_for_a_reason_that_is_kept(
+    open_console: Opened, room: FakeRoom
+) -> None:
+    room.do(CheckIn(FIRST, CHIEF))
+    room.clock.minutes = 0
+    room.do(Begin(CHIEF))
+    room.clock.minutes = 31
+    _, hands = open_console(room)
+    hands.press(f"seat-{SECOND}")
+    hands.press("act-check-in")
+    assert not hands.see("confirm").isEnabled()
+    hands.write("reason", "The bus broke down")
+    hands.press("confirm")
+
+    assert SECOND in room.sitting.checked_in
+    assert room.sitting.late == {SECOND: LateEntryGranted(SECOND, "The bus broke down", CHIEF)}
+
+
+def test_that_the_rules_were_read_out_is_known_after_a_restart(
+    open_console: Opened, room: FakeRoom
+) -> None:
+    for each in (FIRST, SECOND, THIRD):
+        room.do(CheckIn(each, CHIEF))
+    _, hands = open_console(room)
+    hands.press("now")
+    hands.press("now")
+    assert room.sitting.rules_announced is not None
+    hands.reads("开考")
+    _, again = open_console(room)
+    again.press("now")
+    again.see("confirm")

@@ -35,6 +35,7 @@ from onex_exam.screens.seat_requests import (
     AskToLeave,
     CallInvigilator,
     CollectNow,
+    Give,
     GivePassphrase,
     GoTo,
     HandIn,
@@ -525,3 +526,66 @@ def test_a_seat_that_is_bound_before_the_first_visit_visits_the_first_place(
     seat.controller.bind(replace(bound, attempt=seat.station.attempt))
     seat.settle()
     assert seat.station.attempt.place == FIRST
+
+
+def test_text_typed_before_the_end_outlives_a_disk_that_fails_across_it(seat: SeatBench) -> None:
+    seat.sit(Sample(with_task=False))
+    ask(seat, GoTo(NUMBER))
+    seat.station.clock.pass_time(minutes=89, seconds=59)
+    seat.station.fail()
+    seat.type("11250.50")
+    seat.station.clock.pass_time(seconds=1)
+    seat.look()
+    seat.on(NotSavedPage)
+    seat.station.clock.pass_time(seconds=30)
+    seat.look()
+    seat.station.mend()
+    seat.look()
+    seat.look()
+    seat.on(ReceiptPage)
+    assert seat.responses()[NUMBER] == Entered("11250.50")
+
+
+def test_what_an_input_method_holds_is_kept_when_the_window_stood_still(seat: SeatBench) -> None:
+    seat.sit(Sample(with_task=False))
+    ask(seat, GoTo(FILL))
+    field = seat.visible(QLineEdit)[0]
+    QCoreApplication.sendEvent(field, QInputMethodEvent("合格", []))
+    seat.station.clock.pass_time(minutes=90, seconds=8)
+    seat.look()
+    seat.on(ReceiptPage)
+    assert seat.responses()[FILL] == Filled(("合格", ""))
+    assert seat.station.attempt.ledger.used_ms == 90 * 60_000
+
+
+def test_files_saved_before_the_end_count_although_reading_them_takes_long(
+    seat: SeatBench,
+) -> None:
+    seat.sit()
+    seat.station.clock.pass_time(minutes=89, seconds=50)
+    seat.station.held = True
+    seat.look()
+    file = ReceiveFile(TASK.id, WORKBOOK, 24_576, Digest("a" * 64))
+    seat.station.folder.append(file)
+    seat.station.clock.pass_time(seconds=10)
+    seat.look()
+    seat.station.clock.pass_time(seconds=20)
+    seat.station.let_go()
+    seat.settle()
+    seat.on(ReceiptPage)
+    assert seat.collected() == [TASK.id, TASK.id]
+    assert seat.station.attempt.received(TASK.id) == {WORKBOOK: file.sha256}
+
+
+def test_after_the_end_nothing_more_can_be_typed_while_the_disk_fails(seat: SeatBench) -> None:
+    seat.sit(Sample(with_task=False))
+    seat.station.clock.pass_time(minutes=90)
+    seat.station.fail()
+    seat.look()
+    seat.on(NotSavedPage)
+    ask(seat, Give(NUMBER, Entered("late")))
+    seat.station.mend()
+    seat.look()
+    seat.look()
+    seat.on(ReceiptPage)
+    assert NUMBER not in seat.responses()

@@ -1,11 +1,12 @@
 import pytest
 
-from onex_exam.domain.bank.responses import Filled
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import ForceSubmit, ReceiveFile, Respond, Submit, Suspend
-from onex_exam.domain.delivery.events import Interrupted
+from onex_exam.domain.delivery.commands import ForceSubmit, Submit, Suspend
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.matters import Attempts
 from onex_exam.domain.delivery.room import (
-    Attempts,
+    AdmitLate,
+    AnnounceRules,
     Begin,
     CheckIn,
     Close,
@@ -19,16 +20,16 @@ from onex_exam.domain.delivery.room import (
     SetStatus,
     SignOff,
     TakeScreen,
-    alarming_interruptions,
-    decide_room,
-    open_matters,
 )
+from onex_exam.domain.delivery.room_decisions import decide_room
 from onex_exam.domain.delivery.sitting import (
     CheckedIn,
     ClockJumped,
     Exported,
     IncidentNoted,
+    LateEntryGranted,
     MarkedAbsent,
+    RulesAnnounced,
     ScreenHanded,
     ScreenTaken,
     SignedOff,
@@ -44,20 +45,19 @@ from onex_exam.domain.delivery.sitting import (
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest, TaskId
 from tests.domain.delivery.builders import (
-    BLANKS,
     MINUTE,
     after,
     at,
     opened,
     respond,
     started,
-    told,
 )
 
 ROSTER = Digest("d" * 64)
 ZHAO, QIAN, SUN = CandidateId("A001"), CandidateId("A002"), CandidateId("A003")
 TASK = TaskId("task")
 NOBODY: Attempts = {}
+NOW = at()
 
 
 def sitting(*events: SittingEvent) -> Sitting:
@@ -71,16 +71,24 @@ ANSWERED = after(after(started(), respond(), at(1)), Submit(0), at(MINUTE))
 EMPTY = after(started(), ForceSubmit("离场", "王"), at(MINUTE))
 
 
-def refused(state: Sitting, command: RoomCommand, attempts: Attempts = NOBODY) -> str:
+def decided(
+    state: Sitting, attempts: Attempts, command: RoomCommand, moment: Instant = NOW
+) -> list[SittingEvent]:
+    return decide_room(state, attempts, command, moment, 30 * MINUTE)
+
+
+def refused(
+    state: Sitting, command: RoomCommand, attempts: Attempts = NOBODY, moment: Instant = NOW
+) -> str:
     with pytest.raises(RuleError) as caught:
-        decide_room(state, attempts, command)
+        decided(state, attempts, command, moment)
     return caught.value.code
 
 
 def test_a_sitting_is_prepared_once() -> None:
     command = Prepare(ROSTER, (ZHAO, QIAN))
 
-    assert decide_room(Sitting(), NOBODY, command) == [PREPARED]
+    assert decided(Sitting(), NOBODY, command) == [PREPARED]
     assert refused(RUNNING, command) == "sitting-in-another-phase"
 
 
@@ -100,8 +108,8 @@ PERSONAL: list[tuple[RoomCommand, SittingEvent]] = [
 
 @pytest.mark.parametrize(("command", "event"), PERSONAL)
 def test_what_is_said_about_a_person_is_noted(command: RoomCommand, event: SittingEvent) -> None:
-    assert decide_room(sitting(), NOBODY, command) == [event]
-    assert decide_room(RUNNING, NOBODY, command) == [event]
+    assert decided(sitting(), NOBODY, command) == [event]
+    assert decided(RUNNING, NOBODY, command) == [event]
     for other in (Sitting(), CLOSED):
         assert refused(other, command) == "sitting-in-another-phase"
 
@@ -138,11 +146,11 @@ def test_nobody_who_has_started_is_absent(attempt: Attempt) -> None:
 
 
 def test_a_candidate_who_never_started_can_be_absent() -> None:
-    assert decide_room(RUNNING, {ZHAO: opened()}, MarkAbsent(ZHAO, "王"))
+    assert decided(RUNNING, {ZHAO: opened()}, MarkAbsent(ZHAO, "王"))
 
 
 def test_the_screen_goes_to_people_who_are_here_and_have_not_handed_in() -> None:
-    assert decide_room(RUNNING, NOBODY, HandScreen(ZHAO)) == [ScreenHanded(ZHAO)]
+    assert decided(RUNNING, NOBODY, HandScreen(ZHAO)) == [ScreenHanded(ZHAO)]
     assert refused(RUNNING, HandScreen(QIAN)) == "candidate-not-checked-in"
     assert refused(RUNNING, HandScreen(ZHAO), {ZHAO: ANSWERED}) == "attempt-already-submitted"
     assert refused(CLOSED, HandScreen(ZHAO)) == "sitting-in-another-phase"
@@ -151,15 +159,15 @@ def test_the_screen_goes_to_people_who_are_here_and_have_not_handed_in() -> None
 def test_the_screen_comes_back_from_whoever_has_it() -> None:
     handed = sitting(CheckedIn(ZHAO, "王"), ScreenHanded(ZHAO))
 
-    assert decide_room(handed, NOBODY, TakeScreen("王")) == [ScreenTaken(ZHAO, "王")]
+    assert decided(handed, NOBODY, TakeScreen("王")) == [ScreenTaken(ZHAO, "王")]
     assert refused(RUNNING, TakeScreen("王")) == "screen-already-at-the-console"
 
 
 def test_incidents_concern_the_room_or_a_candidate() -> None:
-    assert decide_room(RUNNING, NOBODY, NoteIncident("health", "中暑", ZHAO, "王")) == [
+    assert decided(RUNNING, NOBODY, NoteIncident("health", "中暑", ZHAO, "王")) == [
         IncidentNoted("health", "中暑", ZHAO, "王")
     ]
-    assert decide_room(RUNNING, NOBODY, NoteIncident("equipment", "断电", None, "王")) == [
+    assert decided(RUNNING, NOBODY, NoteIncident("equipment", "断电", None, "王")) == [
         IncidentNoted("equipment", "断电", "", "王")
     ]
     assert refused(CLOSED, NoteIncident("health", "中暑", ZHAO, "王")) == (
@@ -169,12 +177,12 @@ def test_incidents_concern_the_room_or_a_candidate() -> None:
 
 def test_a_jump_of_the_clock_is_noted_in_any_phase() -> None:
     for state in (Sitting(), RUNNING, CLOSED):
-        assert decide_room(state, NOBODY, NoteClockJump(-7)) == [ClockJumped(-7)]
+        assert decided(state, NOBODY, NoteClockJump(-7)) == [ClockJumped(-7)]
 
 
 def test_the_sitting_begins_once_somebody_is_there() -> None:
     assert refused(sitting(), Begin("王")) == "nobody-checked-in"
-    assert decide_room(sitting(CheckedIn(ZHAO, "王")), NOBODY, Begin("王")) == [SittingBegan("王")]
+    assert decided(sitting(CheckedIn(ZHAO, "王")), NOBODY, Begin("王")) == [SittingBegan("王")]
     assert refused(RUNNING, Begin("王")) == "sitting-in-another-phase"
 
 
@@ -183,21 +191,16 @@ def test_only_a_closed_sitting_is_exported_as_often_as_needed() -> None:
     event = Exported(command.package, 1)
 
     assert refused(RUNNING, command) == "sitting-in-another-phase"
-    assert decide_room(CLOSED, NOBODY, command) == [event]
-    assert decide_room(evolve_sitting(CLOSED, at(), event), NOBODY, command) == [event]
+    assert decided(CLOSED, NOBODY, command) == [event]
+    assert decided(evolve_sitting(CLOSED, at(), event), NOBODY, command) == [event]
 
 
 def test_closing_is_blocked_until_everything_is_resolved_or_signed_off() -> None:
     close = Close("王", {ZHAO: (TASK,)})
     attempts = {ZHAO: EMPTY}
 
-    assert open_matters(RUNNING, attempts, close.tasks) == (
-        (ZHAO, "zero-answer"),
-        (ZHAO, "file-missing"),
-        (QIAN, "uncollected"),
-    )
     with pytest.raises(RuleError, match="matters-open") as caught:
-        decide_room(RUNNING, attempts, close)
+        decided(RUNNING, attempts, close)
     assert caught.value.facts == {"count": 3}
     state = RUNNING
     for command in (
@@ -206,23 +209,9 @@ def test_closing_is_blocked_until_everything_is_resolved_or_signed_off() -> None
         MarkAbsent(QIAN, "王"),
     ):
         assert refused(state, close, attempts) == "matters-open"
-        for event in decide_room(state, attempts, command):
+        for event in decided(state, attempts, command):
             state = evolve_sitting(state, at(), event)
-    assert decide_room(state, attempts, close) == [SittingClosed("王")]
-
-
-def test_an_attempt_with_an_answer_and_its_files_blocks_nothing() -> None:
-    attempt = after(started(), ReceiveFile(TASK, "报表.xlsx", 1, Digest("a" * 64)), at(MINUTE))
-    attempt = after(after(attempt, respond(), at(MINUTE)), Submit(0), at(MINUTE))
-
-    assert open_matters(RUNNING, {ZHAO: attempt, QIAN: ANSWERED}, {ZHAO: (TASK,)}) == ()
-
-
-def test_withdrawn_responses_are_no_answer() -> None:
-    attempt = after(started(), Respond(BLANKS, Filled(("", " "))), at(MINUTE))
-    attempt = after(attempt, Submit(0), at(MINUTE))
-
-    assert (ZHAO, "zero-answer") in open_matters(RUNNING, {ZHAO: attempt}, {})
+    assert decided(state, attempts, close) == [SittingClosed("王")]
 
 
 @pytest.mark.parametrize(
@@ -235,9 +224,45 @@ def test_nothing_is_closed_while_an_attempt_is_open(attempt: Attempt) -> None:
     assert refused(CLOSED, close) == "sitting-in-another-phase"
 
 
-def test_a_candidate_interrupted_three_times_is_named() -> None:
-    twice = told(started(), *[(at(epoch=each), Interrupted(9)) for each in (2, 3)])
-    thrice = told(twice, (at(epoch=4), Interrupted(9)))
+LATEST = at(30 * MINUTE)
 
-    assert alarming_interruptions(RUNNING, {ZHAO: twice, QIAN: thrice}) == (QIAN,)
-    assert alarming_interruptions(RUNNING, {}) == ()
+
+def test_who_comes_after_the_late_limit_is_not_admitted() -> None:
+    late = at(30 * MINUTE + 1)
+
+    assert decided(RUNNING, NOBODY, CheckIn(QIAN, "王"), LATEST) == [CheckedIn(QIAN, "王")]
+    with pytest.raises(RuleError, match="candidate-too-late") as caught:
+        decided(RUNNING, NOBODY, CheckIn(QIAN, "王"), late)
+    assert caught.value.facts == {"minutes": 30}
+    assert decided(RUNNING, NOBODY, CheckIn(ZHAO, "王"), late) == [CheckedIn(ZHAO, "王")]
+
+
+def test_before_the_beginning_nobody_is_late() -> None:
+    assert decided(sitting(), NOBODY, CheckIn(QIAN, "王"), at(600 * MINUTE))
+
+
+def test_a_restart_does_not_give_the_late_any_time() -> None:
+    rebooted = Instant(2, 5, at(31 * MINUTE).wall)
+
+    assert refused(RUNNING, CheckIn(QIAN, "王"), moment=at(31 * MINUTE, epoch=2)) == (
+        "candidate-too-late"
+    )
+    assert refused(RUNNING, CheckIn(QIAN, "王"), moment=rebooted) == "candidate-too-late"
+
+
+def test_the_late_are_let_in_for_a_reason_that_is_kept() -> None:
+    command = AdmitLate(QIAN, "公交停运", "王")
+    granted = LateEntryGranted(QIAN, "公交停运", "王")
+
+    events = decided(RUNNING, NOBODY, command, at(31 * MINUTE))
+
+    assert events == [granted, CheckedIn(QIAN, "王")]
+    assert replay_sitting((at(), each) for each in (PREPARED, *events)).late == {QIAN: granted}
+    assert refused(RUNNING, AdmitLate(QIAN, " ", "王")) == "reason-missing"
+    assert refused(RUNNING, AdmitLate(SUN, "公交停运", "王")) == "candidate-not-on-the-roster"
+    assert refused(CLOSED, command) == "sitting-in-another-phase"
+
+
+def test_the_rules_are_read_out_before_the_beginning() -> None:
+    assert decided(sitting(), NOBODY, AnnounceRules("王")) == [RulesAnnounced("王")]
+    assert refused(RUNNING, AnnounceRules("王")) == "sitting-in-another-phase"
