@@ -146,7 +146,10 @@ def _new_sittings(say: Wording) -> Iterator[tuple[str, Drawn]]:
     folder = Path("office-data-junior")
     bank = BankSummary(folder, _TITLE, _NOTICE, "2026.1", 120, 2, plans, ())
     people = RosterPreview(Path("roster-30.csv"), sample_people(30), 30, (), ())
-    problems = (_refused(7, "证件号码", "check-digit"), _refused(9, "姓名", "name-missing"))
+    problems = (
+        _refused(7, "证件号码", "document-check-digit"),
+        _refused(9, "姓名", "name-missing"),
+    )
     refused = replace(people, roster=None, problems=problems)
     bare = SittingDraft(banks=(bank,), bank=folder, blueprint="junior-form")
     full = replace(

@@ -1,11 +1,13 @@
 """Step 2 of preparing a sitting: the people, as a preview with every row that is refused."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.delivery.roster import Roster, RosterEntry
+from onex_exam.domain.delivery.roster_findings import WHOLE_FILE, row_of
+from onex_exam.domain.errors import Problem
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.given import GivenRoster
 from onex_exam.screens.parts import Line, Message, problem_lines
@@ -96,10 +98,10 @@ def roster_page(draft: RosterDraft, say: Wording) -> RosterPage:
         headings=_headings(say),
         rows=tuple(_row(entry, say) for entry in (roster.entries if roster else ())[:_SHOWN]),
         problems_title=say("prepare.problems", count=len(problems)) if problems else "",
-        problems=problem_lines(say, problems, _SHOWN),
+        problems=problem_lines(say, _placed(problems, say), _SHOWN),
         save_refused=say("prepare.save-refused") if problems else "",
         notices_title=say("prepare.notices", count=len(notices)) if notices else "",
-        notices=problem_lines(say, notices, _SHOWN),
+        notices=problem_lines(say, _placed(notices, say), _SHOWN),
         photos_title=say("prepare.photos"),
         photos=photos.name if photos else say("prepare.no-photos"),
         choose_photos=say("prepare.choose-photos"),
@@ -107,6 +109,18 @@ def roster_page(draft: RosterDraft, say: Wording) -> RosterPage:
         names_hint=say("prepare.names-hint"),
         names=draft.names,
     )
+
+
+def _placed(problems: tuple[Problem, ...], say: Wording) -> tuple[Problem, ...]:
+    """Name the places in the reader's language; the name of the file stands above them all."""
+    return tuple(replace(each, file="", place=_place(each, say)) for each in problems)
+
+
+def _place(problem: Problem, say: Wording) -> str:
+    row = row_of(problem)
+    if row == WHOLE_FILE:
+        return str(problem.facts.get("column", ""))
+    return " · ".join(filter(None, (say("prepare.row", row=row), str(problem.facts["column"]))))
 
 
 def _verdict(preview: GivenRoster | None, say: Wording) -> Message | None:

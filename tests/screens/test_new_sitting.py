@@ -130,6 +130,17 @@ def test_a_roster_gets_one_verdict(preview: RosterPreview, tone: str) -> None:
     assert bool(page.save_refused) == (tone == "danger")
 
 
+def test_a_refused_row_is_named_in_the_reader_s_language() -> None:
+    facts: dict[str, object] = {"row": 7, "column": "姓名"}
+    one = Problem("people.csv", "row 7 · 姓名", "roster-name-missing", facts)
+    whole = Problem("people.csv", "", "roster-without-people", {"row": 0, "column": ""})
+    preview = replace(ROSTER, roster=None, problems=(one, whole))
+    page = new_sitting_screen(replace(FULL, step="roster", preview=preview), ZH).page
+
+    assert isinstance(page, RosterPage)
+    assert [each.name for each in page.problems] == ["第 7 行 · 姓名", ""]
+
+
 def test_the_organization_s_passphrase_is_the_only_one_hidden() -> None:
     page = new_sitting_screen(FULL, EN).page
 
