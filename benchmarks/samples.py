@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from onex_exam.adapters.bank_files import load_bank
 from onex_exam.adapters.resources import shipped_banks
@@ -30,7 +31,7 @@ from onex_exam.domain.ids import CandidateId, Digest
 
 _MINUTE_MS, _TICK_MS = 60_000, 5_000
 _SKILL = 0.7
-_WALL = "2026-11-22T09:00:00.000Z"
+_NINE = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def theory_paper() -> Paper:
     """Return its theory alone, so that grading reads no workbook."""
     paper = sample_paper()
     theory = replace(paper.blueprint.parts[0], weight=100)
-    return replace(paper, blueprint=replace(paper.blueprint, parts=(theory,)), tasks={})
+    blueprint = replace(paper.blueprint, parts=(theory,))
+    keys = replace(paper.keys_here, tasks={})
+    return replace(paper, blueprint=blueprint, keys=keys, tasks={})
 
 
 def candidate(number: int) -> CandidateId:
@@ -77,6 +80,11 @@ def documents(paper: Paper) -> dict[str, bytes]:
     return {name: canonical.encode(document) for name, document in from_paper.items()}
 
 
+def _at(ms: int) -> Instant:
+    wall = (_NINE + timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")
+    return Instant(1, ms, wall.replace("+00:00", "Z"))
+
+
 def _events(
     paper: Paper, form: Form, number: int, ticks: int
 ) -> Iterator[tuple[Instant, AttemptEvent]]:
@@ -84,15 +92,15 @@ def _events(
     now = 0
     opened = AttemptOpened(form.digest, paper.blueprint.minutes * _MINUTE_MS, 0)
     for event in (opened, IdentityConfirmed(), RulesRead(), AttemptStarted()):
-        yield Instant(1, now, _WALL), event
+        yield _at(now), event
     for shown in form.items:
         item, right = paper.items[shown.item].item, paper.declaration(shown.item)
-        yield Instant(1, now, _WALL), PlaceVisited(shown.item)
+        yield _at(now), PlaceVisited(shown.item)
         for _ in range(ticks):
             now += _TICK_MS
-            yield Instant(1, now, _WALL), Ticked()
+            yield _at(now), Ticked()
         knows = chance.random() < _SKILL
         for sure in (True,) if knows else (False, False):
             given = answer(item, right, knows=sure, chance=chance)
-            yield Instant(1, now, _WALL), ResponseGiven(shown.item, given)
-    yield Instant(1, now, _WALL), AttemptSubmitted("self", "", "")
+            yield _at(now), ResponseGiven(shown.item, given)
+    yield _at(now), AttemptSubmitted("self", "", "")

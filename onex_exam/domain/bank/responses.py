@@ -131,18 +131,18 @@ def response_to_json(response: Response) -> Json:
 
 def response_from_json(value: Json) -> Response:
     """Read back what ``response_to_json`` wrote; raise TamperError for anything else."""
-    match value:
-        case ["choice", *options] if all(isinstance(each, str) for each in options):
-            chosen = [OptionId(str(each)) for each in options]
-            if chosen != sorted(set(chosen)):
-                raise TamperError("response-unreadable")
-            return Chosen(frozenset(chosen))
-        case ["text", *texts] if all(isinstance(each, str) for each in texts):
-            return Filled(tuple(str(each) for each in texts))
-        case ["number", str(text)]:
-            return Entered(text)
-        case _:
-            raise TamperError("response-unreadable")
+    if not isinstance(value, list) or {*map(type, value)} != {str}:
+        raise TamperError("response-unreadable")
+    kind, *words = value
+    if kind == "choice":
+        chosen = frozenset(words)
+        if sorted(chosen) == words:  # ascending, and none twice
+            return Chosen(chosen)
+    if kind == "text":
+        return Filled(tuple(words))
+    if kind == "number" and len(words) == 1:
+        return Entered(words[0])
+    raise TamperError("response-unreadable")
 
 
 def _can_be_kept(text: str) -> bool:

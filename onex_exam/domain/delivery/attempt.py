@@ -1,6 +1,6 @@
 """One candidate's attempt as its events add up to; ``decisions`` says which events come."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Literal, TypeAlias, assert_never
@@ -96,6 +96,18 @@ def replay(events: Iterable[tuple[Instant, AttemptEvent]]) -> Attempt:
     return reduce(lambda attempt, each: evolve(attempt, *each), events, Attempt())
 
 
+def worked(
+    attempt: Attempt, visits: Sequence[ItemId | TaskId], responses: Mapping[ItemId, Response]
+) -> Attempt:
+    """Return the attempt after these visits, in their order, and these responses."""
+    return replace(
+        attempt,
+        place=visits[-1] if visits else attempt.place,
+        seen=attempt.seen.union(visits),
+        responses={**attempt.responses, **responses},
+    )
+
+
 def _evolve_before_the_start(
     attempt: Attempt,
     at: Instant,
@@ -124,9 +136,9 @@ def _evolve_at_work(
 ) -> Attempt:
     match event:
         case PlaceVisited(place):
-            return replace(attempt, place=place, seen=attempt.seen | {place})
+            return worked(attempt, (place,), {})
         case ResponseGiven(item, response):
-            return replace(attempt, responses={**attempt.responses, item: response})
+            return worked(attempt, (), {item: response})
         case ItemFlagged(item, on):
             return replace(attempt, flags=attempt.flags | {item} if on else attempt.flags - {item})
         case FileReceived():

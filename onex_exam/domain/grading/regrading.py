@@ -8,9 +8,9 @@ from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import Form, form_from_json
 from onex_exam.domain.bank.paper import Paper, paper_from_documents
 from onex_exam.domain.canonical import Json
-from onex_exam.domain.delivery.attempt import Attempt, replay
-from onex_exam.domain.delivery.event_json import event_from_json
-from onex_exam.domain.delivery.journal import read_entry
+from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.journal import read_lines
+from onex_exam.domain.delivery.replaying import replay_entries
 from onex_exam.domain.delivery.sitting import Sitting, replay_sitting, sitting_event_from_json
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.grading.grading import Evidence, Work, grade
@@ -68,16 +68,14 @@ def read_paper(entries: Mapping[str, bytes]) -> Paper:
 
 def read_sitting(lines: bytes) -> Sitting:
     """Return the sitting that a journal adds up to."""
-    entries = [read_entry(line) for line in lines.splitlines()]
     return replay_sitting(
-        (each.at, sitting_event_from_json(each.kind, each.payload)) for each in entries
+        (each.at, sitting_event_from_json(each.kind, each.payload)) for each in read_lines(lines)
     )
 
 
 def read_attempt(lines: bytes) -> Attempt:
     """Return the attempt that a journal adds up to."""
-    entries = [read_entry(line) for line in lines.splitlines()]
-    return replay((each.at, event_from_json(each.kind, each.payload)) for each in entries)
+    return replay_entries(read_lines(lines))
 
 
 def read_form(entries: Mapping[str, bytes], folder: str) -> Form:

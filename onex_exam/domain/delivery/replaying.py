@@ -1,0 +1,53 @@
+"""What a whole journal adds up to, at once; the same as its events one by one, never another."""
+
+from itertools import pairwise
+
+from onex_exam.domain.bank.responses import Response
+from onex_exam.domain.delivery.attempt import Attempt, evolve, replay, worked
+from onex_exam.domain.delivery.event_json import event_from_json, place_visited, response_given
+from onex_exam.domain.delivery.events import Ticked
+from onex_exam.domain.delivery.journal import Entries
+from onex_exam.domain.ids import ItemId, TaskId
+
+
+def replay_entries(entries: Entries) -> Attempt:
+    """Return the attempt that the entries of a journal add up to.
+
+    The clock of an epoch is counted by any later entry of it as well as by each, so ticks,
+    visits and responses need no look at it unless they are the last of their epoch. Raises
+    TamperError ``event-unreadable`` or ``response-unreadable`` for the first that is.
+    """
+    if not entries.in_order:  # no later entry counts the same then
+        return replay((each.at, event_from_json(each.kind, each.payload)) for each in entries)
+    attempt = Attempt()
+    visits: list[ItemId | TaskId] = []
+    responses: dict[ItemId, Response] = {}
+    last_of_epochs = _last_of_epochs(entries)
+    for number in _telling(entries, last_of_epochs):
+        kind, payload = entries.kinds[number], entries.payloads[number]
+        if kind == "visited":
+            visits.append(place_visited(payload))
+        elif kind == "response":
+            item, response = response_given(payload)
+            responses[item] = response
+        else:
+            attempt = evolve(attempt, entries.at(number), event_from_json(kind, payload))
+            continue
+        if number in last_of_epochs:
+            attempt = evolve(attempt, entries.at(number), Ticked())
+    return worked(attempt, visits, responses)
+
+
+def _last_of_epochs(entries: Entries) -> set[int]:
+    if not entries:
+        return set()
+    changes = (n for n, (epoch, later) in enumerate(pairwise(entries.epochs)) if epoch != later)
+    return {*changes, len(entries) - 1}
+
+
+def _telling(entries: Entries, last_of_epochs: set[int]) -> list[int]:
+    """Return the numbers of all entries but the ticks that a later entry of the epoch counts."""
+    said = zip(entries.kinds, entries.payloads, strict=True)
+    return sorted(
+        {n for n, (kind, payload) in enumerate(said) if kind != "tick" or payload} | last_of_epochs
+    )
