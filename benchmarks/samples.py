@@ -53,7 +53,7 @@ def theory_paper() -> Paper:
     paper = sample_paper()
     theory = replace(paper.blueprint.parts[0], weight=100)
     blueprint = replace(paper.blueprint, parts=(theory,))
-    keys = replace(paper.keys_here, tasks={})
+    keys = paper.keys if isinstance(paper.keys, str) else replace(paper.keys, tasks={})
     return replace(paper, blueprint=blueprint, keys=keys, tasks={})
 
 
