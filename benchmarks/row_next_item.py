@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import cycle
+from time import perf_counter_ns
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.measuring import Line, in_turns, microseconds, quantile
+from benchmarks.measuring import ROUNDS, Line, in_turns, microseconds, quantile
 from benchmarks.samples import candidate, sample_paper
 from onex_exam.adapters.catalogues import read_wording
-from onex_exam.bootstrap import open_application
+from onex_exam.bootstrap import open_application, settle
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.items import ChoiceItem, Item
 from onex_exam.domain.delivery.attempt import Attempt, replay
@@ -28,6 +30,7 @@ from onex_exam.domain.ids import ItemId
 from onex_exam.qt.seat.window import SeatWindow
 from onex_exam.qt.theme import Look, dress
 from onex_exam.screens.seat import SeatScreen, seat_screen
+from onex_exam.screens.seat_paper import ItemPage
 from onex_exam.screens.seat_view import SeatView
 from onex_exam.services.ports import Binding, Person
 
@@ -39,12 +42,20 @@ _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 def measure(times: int = _TIMES) -> Sequence[Line]:
-    """Return the median as a multiple of the floor's, and the slowest hundredth."""
+    """Return the median as a multiple of the floor's, and the slowest hundredth.
+
+    First of pages that were seen before, then of pages seen for the first time, which the seat
+    prepares while the candidate reads the page before.
+    """
     app, window, bound = open_seat()
     floor, ours = in_turns(_painting(app, bound), turning(app, window, bound), times)
     window.hide()
     window.deleteLater()
-    return _lines(floor, ours)
+    first = [each for _ in range(ROUNDS) for each in _first_visits(app, bound)]
+    return [
+        *_lines("next item", floor, ours),
+        *_lines("next item for the first time, prepared", floor, first),
+    ]
 
 
 def open_seat() -> tuple[QApplication, SeatWindow, Binding]:
@@ -52,26 +63,52 @@ def open_seat() -> tuple[QApplication, SeatWindow, Binding]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = open_application()
     dress(app, Look())
-    window = SeatWindow()
-    window.resize(_WIDTH, _HEIGHT)
-    window.show()
-    app.processEvents()
+    window = _open_window(app)
+    settle()
     return app, window, _somebody()
 
 
 def turning(app: QApplication, window: SeatWindow, bound: Binding) -> Callable[[], None]:
     """Return what shows the next item, from the recorded visit to the painted window."""
-    say, view = read_wording("zh"), SeatView(_NOW, "301 · 17")
-    visits = cycle([_at(bound, shown.item) for shown in bound.form.items])
-
-    def screen() -> SeatScreen:
-        return seat_screen(bound, next(visits), view, say)
+    screens = cycle(_screens(bound))
 
     def turn() -> None:
-        window.show_screen(screen())
+        window.show_screen(next(screens)())
         app.processEvents()
 
     return turn
+
+
+def _first_visits(app: QApplication, bound: Binding) -> list[int]:
+    """Return how long each page takes that was prepared and never shown, on a new window."""
+    window, durations = _open_window(app), []
+    for screen in _screens(bound):
+        page = screen().page
+        if isinstance(page, ItemPage):
+            window.prepare(page)
+        app.processEvents()
+        begun = perf_counter_ns()
+        window.show_screen(screen())
+        app.processEvents()
+        durations.append(perf_counter_ns() - begun)
+    window.hide()
+    window.deleteLater()
+    return durations[1:]  # the first also brings all that is around a page
+
+
+def _open_window(app: QApplication) -> SeatWindow:
+    window = SeatWindow()
+    window.resize(_WIDTH, _HEIGHT)
+    window.show()
+    app.processEvents()
+    return window
+
+
+def _screens(bound: Binding) -> list[Callable[[], SeatScreen]]:
+    """Return what works out the screen of each item, from the attempt that visits it."""
+    say, view = read_wording("zh"), SeatView(_NOW, "301 · 17")
+    attempts = [_at(bound, shown.item) for shown in bound.form.items]
+    return [partial(seat_screen, bound, attempt, view, say) for attempt in attempts]
 
 
 def _painting(app: QApplication, bound: Binding) -> Callable[[], None]:
@@ -124,7 +161,7 @@ def _somebody() -> Binding:
     )
 
 
-def _lines(floor: Sequence[int], ours: Sequence[int]) -> Sequence[Line]:
+def _lines(what: str, floor: Sequence[int], ours: Sequence[int]) -> Sequence[Line]:
     lines = []
     for percent in (50, 99):
         first, second = quantile(floor, percent), quantile(ours, percent)
@@ -132,7 +169,7 @@ def _lines(floor: Sequence[int], ours: Sequence[int]) -> Sequence[Line]:
         met = second <= _P50 * first if half else second <= _P99_US * 1_000
         lines.append(
             Line(
-                f"next item, p{percent}, against the same words by QPainter",
+                f"{what}, p{percent}, against the same words by QPainter",
                 microseconds(first),
                 microseconds(second),
                 second / first,

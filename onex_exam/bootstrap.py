@@ -1,5 +1,6 @@
 """Composition root: the only place that joins adapters, services and windows."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -134,12 +135,21 @@ def _organization(app: QApplication, office: Office, around: Surroundings) -> Ou
     return Outside(desk, Worker(app), around.pickers or DesktopPickers(), around.zone)
 
 
+def settle() -> None:
+    """Leave what is here for good out of every later collection of garbage.
+
+    To go through all modules and sentences again takes longer than a page takes to be turned.
+    """
+    gc.freeze()
+
+
 def open_station(data: Path) -> int:
     """Open the station's windows and return the exit code when they are closed."""
     app = open_application()
     with Station(data).held():
         joined = join_station(app, data, Surroundings())
         joined.console.shell.showMaximized()
+        settle()
         code = app.exec()
         joined.close()
     return code

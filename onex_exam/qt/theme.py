@@ -5,6 +5,7 @@ state beside what Qt keeps; it hears of a change as ``PaletteChange`` or ``FontC
 """
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QDir
@@ -66,15 +67,12 @@ def font_of(pixels: int, language: Language) -> QFont:
 
 def present_colours() -> Colours:
     """Return the colours of the theme that the application wears."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
-    return next((each for each in COLOURS.values() if each.ground == ground), COLOURS["light"])
+    return _colours_on(QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb())
 
 
 def present_sizes() -> Sizes:
     """Return the sizes of text at the scale that the application wears."""
-    body = QGuiApplication.font().pixelSize()
-    scaled = (SIZES.scaled(percent) for percent in SCALES)
-    return next((sizes for sizes in scaled if sizes.body == body), SIZES)
+    return _sizes_around(QGuiApplication.font().pixelSize())
 
 
 def set_role(widget: QWidget, role: str, name: str = "role") -> None:
@@ -84,6 +82,18 @@ def set_role(widget: QWidget, role: str, name: str = "role") -> None:
     widget.setProperty(name, role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+@cache
+def _colours_on(ground: int) -> Colours:
+    grounds = {QColor(each.ground).rgb(): each for each in COLOURS.values()}
+    return grounds.get(ground, COLOURS["light"])
+
+
+@cache
+def _sizes_around(body: int) -> Sizes:
+    scaled = (SIZES.scaled(percent) for percent in SCALES)
+    return next((sizes for sizes in scaled if sizes.body == body), SIZES)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -9,7 +9,6 @@ from onex_exam.screens.outline import (
     ItemPlace,
     Place,
     Standing,
-    places_of,
     standing,
 )
 from onex_exam.screens.phrases import in_a_row
@@ -89,18 +88,23 @@ def palette(
     attempt: Attempt, view: SeatView, groups: Sequence[Group], here: PlaceId, say: Say
 ) -> PaletteScreen:
     """Return the palette with the groups that the filter leaves."""
+    look = view.appearance
+    stands = [[_stand(attempt, view, place) for place in group.places] for group in groups]
     shown = tuple(
         PaletteGroup(group_title(group, view), buttons, wide=group.section is None)
-        for group in groups
-        if (buttons := _buttons(attempt, view, group, here, say))
+        for group, stood in zip(groups, stands, strict=True)
+        if (buttons := _buttons(stood, look.palette_filter, here, say))
     )
-    count = counts(attempt, view, places_of(groups))
-    look = view.appearance
+    every = [each for stood in stands for each in stood]
     return PaletteScreen(
         title=say("seat.palette"),
         open=look.palette_open,
         toggle=say("seat.palette-hide" if look.palette_open else "seat.palette-show"),
-        counters=say("seat.counters", unanswered=count.unanswered, flagged=count.flagged),
+        counters=say(
+            "seat.counters",
+            unanswered=sum(each.standing in _OPEN for each in every),
+            flagged=sum(each.flagged for each in every),
+        ),
         filter=look.palette_filter,
         filters=tuple(_filter(each, say) for each in FILTERS),
         groups=shown,
@@ -122,14 +126,23 @@ def place_title(place: Place, say: Say) -> str:
     return say(code, number=place.number)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """How a place stands, worked out once for all that is told about it."""
+
+    place: Place
+    standing: Standing
+    flagged: bool
+
+
+def _stand(attempt: Attempt, view: SeatView, place: Place) -> _Stand:
+    return _Stand(place, standing(attempt, view, place), is_flagged(attempt, view, place))
+
+
 def _buttons(
-    attempt: Attempt, view: SeatView, group: Group, here: PlaceId, say: Say
+    stood: Sequence[_Stand], wanted: PaletteFilter, here: PlaceId, say: Say
 ) -> tuple[PaletteButton, ...]:
-    return tuple(
-        _button(attempt, view, place, here, say)
-        for place in group.places
-        if _passes(attempt, view, place)
-    )
+    return tuple(_button(each, here, say) for each in stood if _passes(each, wanted))
 
 
 def _filter(each: PaletteFilter, say: Say) -> tuple[PaletteFilter, str, str]:
@@ -138,30 +151,27 @@ def _filter(each: PaletteFilter, say: Say) -> tuple[PaletteFilter, str, str]:
     return each, text, say("seat.filter-name", filter=text)
 
 
-def _passes(attempt: Attempt, view: SeatView, place: Place) -> bool:
-    match view.appearance.palette_filter:
+def _passes(stand: _Stand, wanted: PaletteFilter) -> bool:
+    match wanted:
         case "all":
             return True
         case "unanswered":
-            return standing(attempt, view, place) in _OPEN
+            return stand.standing in _OPEN
         case "flagged":
-            return is_flagged(attempt, view, place)
+            return stand.flagged
 
 
-def _button(
-    attempt: Attempt, view: SeatView, place: Place, here: PlaceId, say: Say
-) -> PaletteButton:
-    state, flagged = standing(attempt, view, place), is_flagged(attempt, view, place)
+def _button(stand: _Stand, here: PlaceId, say: Say) -> PaletteButton:
+    place, title = stand.place, place_title(stand.place, say)
     current = place.id == here
-    words = [place_title(place, say), say(f"seat.standing-{state}")]
-    words += [say("seat.standing-flagged")] if flagged else []
+    words = [title, say(f"seat.standing-{stand.standing}")]
+    words += [say("seat.standing-flagged")] if stand.flagged else []
     words += [say("seat.standing-current")] if current else []
-    wide = not isinstance(place, ItemPlace)
     return PaletteButton(
         place=place.id,
-        text=place_title(place, say) if wide else str(place.number),
-        standing=state,
-        flagged=flagged,
+        text=str(place.number) if isinstance(place, ItemPlace) else title,
+        standing=stand.standing,
+        flagged=stand.flagged,
         current=current,
         name=in_a_row(words, say),
     )

@@ -1,10 +1,11 @@
 """The whole of what a seat shows, worked out from binding, attempt and view; decides nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.screens.outline import ItemPlace, TaskPlace, current_place, outline
+from onex_exam.screens.outline import Group, ItemPlace, TaskPlace, current_place, outline
 from onex_exam.screens.seat_end import (
     NotSavedPage,
     ReceiptPage,
@@ -54,11 +55,17 @@ class SeatScreen:
 
 def seat_screen(bound: Bound | None, attempt: Attempt, view: SeatView, say: Say) -> SeatScreen:
     """Return what the seat shows at this moment."""
-    return SeatScreen(seat_frame(bound, attempt, view, say), _page(bound, attempt, view, say))
+    if bound is None:
+        return SeatScreen(seat_frame(None, attempt, view, (), say), idle_page(view, say))
+    groups = outline(bound)
+    frame = seat_frame(bound, attempt, view, groups, say)
+    return SeatScreen(frame, _page(bound, attempt, view, groups, say))
 
 
-def _page(bound: Bound | None, attempt: Attempt, view: SeatView, say: Say) -> Page:
-    if bound is None or attempt.state == "none":
+def _page(
+    bound: Bound, attempt: Attempt, view: SeatView, groups: Sequence[Group], say: Say
+) -> Page:
+    if attempt.state == "none":
         return idle_page(view, say)
     if view.trouble is not None:
         return not_saved_page(view.trouble, view, say)
@@ -66,11 +73,11 @@ def _page(bound: Bound | None, attempt: Attempt, view: SeatView, say: Say) -> Pa
         case "ready":
             return _before_the_start(bound, attempt, view, say)
         case "running":
-            return _at_work(bound, attempt, view, say)
+            return _at_work(bound, attempt, view, groups, say)
         case "suspended":
             return suspended_page(attempt, view, say)
         case "submitted":
-            return receipt_page(bound, attempt, outline(bound), say)
+            return receipt_page(bound, attempt, groups, say)
 
 
 def _before_the_start(bound: Bound, attempt: Attempt, view: SeatView, say: Say) -> Page:
@@ -81,8 +88,9 @@ def _before_the_start(bound: Bound, attempt: Attempt, view: SeatView, say: Say) 
     return waiting_page(bound, attempt, view, say)
 
 
-def _at_work(bound: Bound, attempt: Attempt, view: SeatView, say: Say) -> Page:
-    groups = outline(bound)
+def _at_work(
+    bound: Bound, attempt: Attempt, view: SeatView, groups: Sequence[Group], say: Say
+) -> Page:
     if view.reviewing_since is not None:
         return review_page(bound, attempt, view, groups, say)
     match current_place(attempt, view, groups):

@@ -1,5 +1,6 @@
 """What surrounds every page of the seat: candidate, timer, messages, save state, menus."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -7,7 +8,7 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.events import HandAbout
 from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.screens.clocks import time_of_day
-from onex_exam.screens.outline import current_place, outline
+from onex_exam.screens.outline import Group, current_place
 from onex_exam.screens.seat_view import SCALES, THEMES, Bound, SeatView, ThemeName, Tone
 from onex_exam.screens.timer import TimerScreen, time_warnings, timer_screen
 from onex_exam.wording import Say
@@ -110,8 +111,10 @@ class Frame:
     help: HelpScreen | None
 
 
-def seat_frame(bound: Bound | None, attempt: Attempt, view: SeatView, say: Say) -> Frame:
-    """Return what surrounds the page at this moment."""
+def seat_frame(
+    bound: Bound | None, attempt: Attempt, view: SeatView, groups: Sequence[Group], say: Say
+) -> Frame:
+    """Return what surrounds the page at this moment; ``groups`` is the candidate's paper."""
     look = view.appearance
     working = bound is not None and attempt.state in _AT_WORK
     return Frame(
@@ -122,7 +125,7 @@ def seat_frame(bound: Bound | None, attempt: Attempt, view: SeatView, say: Say) 
         ribbon=_ribbon(bound, say),
         person=None if bound is None else _person(bound, say),
         title="" if bound is None else bound.paper.blueprint.title.in_language(look.language),
-        part=_part(bound, attempt, view) if bound is not None and working else "",
+        part=_part(attempt, view, groups) if working else "",
         timer=timer_screen(attempt, view, say) if working else None,
         save=_save(view, say) if working else None,
         banners=_banners(bound, attempt, view, say),
@@ -152,8 +155,7 @@ def _person(bound: Bound, say: Say) -> PersonScreen:
     )
 
 
-def _part(bound: Bound, attempt: Attempt, view: SeatView) -> str:
-    groups = outline(bound)
+def _part(attempt: Attempt, view: SeatView, groups: Sequence[Group]) -> str:
     here = current_place(attempt, view, groups)
     group = next(group for group in groups if here in group.places)
     return group.part.title.in_language(view.appearance.language)

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QTextDocument,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,7 +23,8 @@ from onex_exam.qt.theme import font_of, present_colours, present_sizes
 from onex_exam.qt.tokens import MAIN_TARGET, RADIUS, SPACE
 from onex_exam.qt.widgets.controls import Label
 from onex_exam.qt.widgets.icons import draw_icon
-from onex_exam.qt.widgets.markdown import draw_document, fill_document
+from onex_exam.qt.widgets.markdown import LaidText
+from onex_exam.qt.widgets.picture import Picture
 from onex_exam.screens.seat_paper import ChoiceEditor, OptionScreen
 
 _FEWEST_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -39,7 +39,8 @@ class OptionFace:
 
     def __init__(self, button: QAbstractButton, *, round_badge: bool) -> None:
         self._button, self._round = button, round_badge
-        self._document = QTextDocument(button)
+        self._laid = LaidText(button)
+        self._picture = Picture(button)
         self._option: OptionScreen | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -54,7 +55,7 @@ class OptionFace:
             self.fill()
         self._option = option
         self.put(chosen=option.chosen)
-        name = f"{option.letter} {self._document.toPlainText()}".strip()
+        name = f"{option.letter} {self._laid.words}".strip()
         self._button.setAccessibleName(name)
 
     def put(self, *, chosen: bool) -> None:
@@ -73,23 +74,25 @@ class OptionFace:
         """Lay the text out in the present colours and sizes."""
         if self._option is None:
             return
-        self._document.setDefaultFont(self._button.font())
         font = self._button.font()
         font.setPixelSize(present_sizes().reading)
-        self._document.setDefaultFont(font)
-        fill_document(self._document, self._option.text, present_colours())
-        self._button.updateGeometry()
-        self._button.update()
+        if self._laid.fill(self._option.text, font):
+            self._button.updateGeometry()
+            self._button.update()
 
     def height(self, width: int) -> int:
         """Return the height that the text needs in a button of this width."""
-        self._document.setTextWidth(self._text_width(width))
-        return max(MAIN_TARGET + SPACE.s, round(self._document.size().height()) + 2 * SPACE.m)
+        text = round(self._laid.height(self._text_width(width)))
+        return max(MAIN_TARGET + SPACE.s, text + 2 * SPACE.m)
 
     def paint(self) -> None:
-        """Draw the option as it stands: chosen, under the pointer, with the focus."""
+        """Show the option as it stands: chosen, under the pointer, with the focus."""
+        button = self._button
+        stands = (button.isChecked(), button.isEnabled(), button.underMouse(), button.hasFocus())
+        self._picture.show((self._option, stands), "surface", self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
         colours, button = present_colours(), self._button
-        painter = QPainter(button)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, enabled = button.isChecked(), button.isEnabled()
         ground = colours.raised if button.underMouse() and enabled else colours.surface
@@ -99,10 +102,9 @@ class OptionFace:
             self._box(painter, 1, "", colours.focus, SPACE.ring)
         self._draw_badge(painter, colours.accent if chosen else colours.edge)
         ink = colours.on_accent_soft if chosen else colours.text
-        self._document.setTextWidth(self._text_width(button.width()))
-        top = (button.height() - self._document.size().height()) / 2
-        at = QPointF(self._text_left(), top)
-        draw_document(painter, self._document, at, ink if enabled else colours.muted)
+        width = self._text_width(button.width())
+        at = QPointF(self._text_left(), (button.height() - self._laid.height(width)) / 2)
+        self._laid.draw(painter, at, width, ink if enabled else colours.muted)
         if chosen:
             side = self._badge() * 0.8
             left = button.width() - SPACE.l - side
@@ -159,8 +161,12 @@ class OneOption(QRadioButton):
         return self.face.height(width)
 
     def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        return QSize(SPACE.xxl * 4, self.face.height(max(self.width(), SPACE.xxl * 4)))
+        """Return the least of any option; how high it must be follows from the width."""
+        return QSize(SPACE.xxl * 4, MAIN_TARGET + SPACE.s)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
 
     def hitButton(self, pos: object) -> bool:
         """Take a click anywhere on the option."""
@@ -194,8 +200,12 @@ class SomeOption(QCheckBox):
         return self.face.height(width)
 
     def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        return QSize(SPACE.xxl * 4, self.face.height(max(self.width(), SPACE.xxl * 4)))
+        """Return the least of any option; how high it must be follows from the width."""
+        return QSize(SPACE.xxl * 4, MAIN_TARGET + SPACE.s)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
 
     def hitButton(self, pos: object) -> bool:
         """Take a click anywhere on the option."""

@@ -126,6 +126,7 @@ class SeatController(QObject):
             if ended is not None:
                 self._handling.hand_in(CollectAtTimeUp())
         self._desk.show()
+        self._desk.prepare_next()
 
     def _begin(self, binding: Binding | None) -> None:
         self._typing.stop()

@@ -10,9 +10,17 @@ from onex_exam.domain.ids import ItemId, TaskId
 from onex_exam.domain.language import Language
 from onex_exam.qt.seat.outbox import Outbox
 from onex_exam.qt.seat.window import SeatWindow
-from onex_exam.screens.outline import Place, current_place, outline
-from onex_exam.screens.seat import seat_screen
+from onex_exam.screens.outline import (
+    ItemPlace,
+    Place,
+    current_place,
+    neighbour,
+    outline,
+    places_of,
+)
+from onex_exam.screens.seat import SeatScreen, seat_screen
 from onex_exam.screens.seat_changes import STAYS_MS, is_older, notices_of, until, welcome_back
+from onex_exam.screens.seat_paper import ItemPage
 from onex_exam.screens.seat_view import Appearance, Notice, SeatView, Tone
 from onex_exam.services.ports import Binding, StationPort
 from onex_exam.wording import Say
@@ -99,5 +107,21 @@ class Desk:
             flag_drafts=self._outbox.flags,
             pending=self._outbox.own_open,
         )
-        say = self._says[self.view.appearance.language]
-        self.window.show_screen(seat_screen(self.binding, self.attempt, self.view, say))
+        self.window.show_screen(self._screen(self.view))
+
+    def prepare_next(self) -> None:
+        """Have the page of the item after this place ready before somebody turns to it."""
+        here = self.place
+        if self.binding is None or here is None or not self.running:
+            return
+        groups = outline(self.binding)
+        name = neighbour(groups, here.id, 1)
+        after = next((place for place in places_of(groups) if place.id == name), None)
+        if isinstance(after, ItemPlace) and not self.window.has_page(after.id):
+            page = self._screen(replace(self.view, opened=after.id, reviewing_since=None)).page
+            if isinstance(page, ItemPage):
+                self.window.prepare(page)
+
+    def _screen(self, view: SeatView) -> SeatScreen:
+        say = self._says[view.appearance.language]
+        return seat_screen(self.binding, self.attempt, view, say)

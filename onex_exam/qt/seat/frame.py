@@ -7,7 +7,14 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from onex_exam.qt.seat.photo import Photo
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.banner import Banner
-from onex_exam.qt.widgets.controls import Button, Label, primary_button, quiet_button
+from onex_exam.qt.widgets.controls import (
+    Button,
+    ElidedLabel,
+    Label,
+    primary_button,
+    quiet_button,
+    show_tip,
+)
 from onex_exam.qt.widgets.frames import Bar, clear, column, row
 from onex_exam.qt.widgets.icons import Icon
 from onex_exam.screens.seat_frame import BannerScreen, DisplayScreen, Frame
@@ -45,7 +52,7 @@ class TopBar(QWidget):
         super().__init__()
         self._photo = Photo(3)
         self._name, self._details = Label("strong"), Label("small")
-        self._title, self._part = Label("strong").elided(), Label("small").elided()
+        self._title, self._part = ElidedLabel("strong"), ElidedLabel("small")
         self._clock, self._end = Label("clock"), Label("small")
         self._toggle = quiet_button("eye")
         self._toggle.clicked.connect(self._ask_toggle)
@@ -76,7 +83,7 @@ class TopBar(QWidget):
             self._name.show_text(frame.person.name)
             self._details.show_text(frame.person.details)
         self._title.show_text(frame.title)
-        self._title.setToolTip(frame.title)
+        show_tip(self._title, frame.title)
         self._part.show_text(frame.part)
         self._show_timer(frame.timer)
 
@@ -209,13 +216,13 @@ class BottomBar(QWidget):
         self.review.set_face(steps.review)
         self.review.setEnabled(free)
         self._palette.set_face(
-            page.palette.counters, f"{page.palette.toggle}: {page.palette.counters}"
+            page.palette.counters,
+            f"{page.palette.toggle}: {page.palette.counters}",
+            page.palette.toggle,
         )
-        self._palette.setToolTip(page.palette.toggle)
         self.flag.setEnabled(free and isinstance(page, ItemPage))
         if isinstance(page, ItemPage):
-            self.flag.set_face(page.flag)
-            self.flag.setToolTip(page.flag_note)
+            self.flag.set_face(page.flag, tip=page.flag_note)
             self.flag.set_icon("flag-filled" if page.flagged else "flag")
             self.flag.setChecked(page.flagged)
         else:

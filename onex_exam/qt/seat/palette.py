@@ -18,6 +18,7 @@ from onex_exam.qt.tokens import RADIUS, SPACE, Colours
 from onex_exam.qt.widgets.controls import Button, Label
 from onex_exam.qt.widgets.frames import clear, column, line, row
 from onex_exam.qt.widgets.icons import draw_icon
+from onex_exam.qt.widgets.picture import Picture
 from onex_exam.screens.outline import Standing
 from onex_exam.screens.palette import PaletteButton, PaletteGroup, PaletteScreen
 from onex_exam.screens.seat_requests import FilterPalette, GoTo
@@ -33,9 +34,10 @@ class PlaceButton(QPushButton):
 
     def __init__(self, button: PaletteButton) -> None:
         super().__init__()
-        self.shown = button
+        self._picture = Picture(self, kept=2)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_button(button)
 
     def show_button(self, button: PaletteButton) -> None:
         """Show this place."""
@@ -61,8 +63,11 @@ class PlaceButton(QPushButton):
             self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw shape, number, tick, flag, and the rings of focus and of the current place."""
-        colours, painter = present_colours(), QPainter(self)
+        """Show shape, number, tick, flag, and the rings of focus and of the current place."""
+        self._picture.show((self.shown, self.hasFocus()), "surface", self._draw)
+
+    def _draw(self, painter: QPainter) -> None:
+        colours = present_colours()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         draw_standing(painter, box, self.shown.standing, colours)
@@ -160,7 +165,8 @@ class PaletteView(QFrame):
         for widget, button in zip(self._buttons, shown, strict=True):
             if button.current and not widget.shown.current:
                 self._scroll.ensureWidgetVisible(widget)
-            widget.show_button(button)
+            if widget.shown != button:
+                widget.show_button(button)
         self.setFixedWidth(round(present_sizes().body * 2.5) * _COLUMNS + 6 * SPACE.m)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

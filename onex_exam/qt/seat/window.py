@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from onex_exam.domain.ids import ItemId
 from onex_exam.qt.responses.fields import Field
 from onex_exam.qt.seat.dialogs import HelpDialog, LeaveDialog
 from onex_exam.qt.seat.frame import Banners, BottomBar, TopBar
@@ -51,11 +52,21 @@ class SeatWindow(QWidget):
     def show_screen(self, screen: SeatScreen) -> None:
         """Make the window look like this; what is the same already is left alone."""
         before, self.shown = self.shown, screen
+        if before is not None and before.frame.person != screen.frame.person:
+            self._stack.paper.forget(all_of_them=True)  # nothing of another person stays here
         self._dress(screen.frame)
         if before is None or before.page != screen.page:
             self._stack.show_page(screen.page)
         if before is None or before != screen:
             self._show_frame(screen.frame, screen.page)
+
+    def has_page(self, item: ItemId) -> bool:
+        """Tell whether turning to this item builds nothing."""
+        return self._stack.paper.has_page(item)
+
+    def prepare(self, page: ItemPage) -> None:
+        """Have the page of an item ready that is likely to be turned to next."""
+        self._stack.paper.prepare(page)
 
     def commit_input(self) -> None:
         """Take in what an input method still holds open in a field."""
@@ -73,6 +84,7 @@ class SeatWindow(QWidget):
         app, look = QApplication.instance(), Look(frame.theme, frame.scale, frame.language)
         if isinstance(app, QApplication) and look != self._look:
             self._look = look
+            self._stack.paper.forget(all_of_them=False)
             dress(app, look)
 
     def _show_frame(self, frame: Frame, page: Page) -> None:

@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from onex_exam.qt.theme import present_colours, present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
@@ -36,12 +36,13 @@ class Button(QPushButton):
         self.setProperty("role", role)
         self._draw_icon()
 
-    def set_face(self, text: str, name: str = "") -> None:
+    def set_face(self, text: str, name: str = "", tip: str = "") -> None:
         """Show this text; ``name`` is what a screen reader says when the text is not enough."""
         if self.text() != text:
             self.setText(text)
-        self.setAccessibleName(name or text)
-        self.setToolTip("" if text else name)
+        if self.accessibleName() != (name or text):
+            self.setAccessibleName(name or text)
+        show_tip(self, tip if text else tip or name)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
@@ -66,6 +67,12 @@ class Button(QPushButton):
             self._drawn = drawn
             self.setIcon(icon_of(*drawn))
             self.setIconSize(QSize(side, side))
+
+
+def show_tip(widget: QWidget, tip: str) -> None:
+    """Give a widget its tip; the same one again would be an event for nothing."""
+    if widget.toolTip() != tip:
+        widget.setToolTip(tip)
 
 
 def primary_button(icon: str = "") -> Button:
@@ -93,7 +100,6 @@ class Label(QLabel):
 
     def __init__(self, role: str = "body", text: str = "", *, wrap: bool = False) -> None:
         super().__init__(text)
-        self._elides = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
@@ -108,22 +114,24 @@ class Label(QLabel):
             self.setText(text)
         self.setVisible(bool(text))
 
-    def elided(self) -> "Label":
-        """Let the text end in an ellipsis where there is no room; it is whole in the tip."""
-        self._elides = True
+    def set_role(self, role: str) -> None:
+        """Take another role."""
+        set_role(self, role)
+
+
+class ElidedLabel(Label):
+    """A line that ends in an ellipsis where there is no room; it is whole in the tip."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
         self.setMinimumWidth(SPACE.xxl)
-        return self
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as there is room for."""
-        if not self._elides or self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.width():
             super().paintEvent(event)
             return
         painter, mode = QPainter(self), Qt.TextElideMode.ElideRight
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
         painter.drawText(self.rect(), self.alignment(), shown)
-
-    def set_role(self, role: str) -> None:
-        """Take another role."""
-        set_role(self, role)

@@ -1,5 +1,7 @@
 """The station's own icons, drawn from SVG at the device's pixel ratio in a colour of the theme."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -66,6 +68,7 @@ class Icon(QWidget):
         drawing.render(QPainter(self), box)
 
 
+@lru_cache(maxsize=256)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_source(name).replace(_INK, colour.encode())))
 

@@ -1,10 +1,11 @@
 """Shows the bank's subset of Markdown: paragraphs, bold, code, lists, tables; never HTML."""
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QBrush,
     QColor,
+    QFont,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -19,10 +20,11 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from onex_exam.qt.theme import present_colours, present_sizes
 from onex_exam.qt.tokens import FAMILIES, SPACE, Colours
+from onex_exam.qt.widgets.picture import Picture
 
 _FEATURES = QTextDocument.MarkdownFeature
 _LINE_HEIGHT = 108.0
@@ -33,6 +35,8 @@ def fill_document(document: QTextDocument, markdown: str, colours: Colours) -> N
     """Set the text of a document and dress its code and tables."""
     document.setMarkdown(markdown, _FEATURES.MarkdownNoHTML | _FEATURES.MarkdownDialectGitHub)
     document.setDocumentMargin(0)
+    dressing = QTextCursor(document)
+    dressing.beginEditBlock()  # else each change lays the whole text out again
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame, colours)
@@ -40,16 +44,64 @@ def fill_document(document: QTextDocument, markdown: str, colours: Colours) -> N
     while block.isValid():
         _dress_block(block, colours)
         block = block.next()
+    dressing.endEditBlock()
+
+
+class LaidText:
+    """A text laid out once for each font, theme and width, however often it is asked for."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._document = QTextDocument(parent)
+        self._document.setUndoRedoEnabled(False)
+        self._filled: tuple[str, str, Colours] | None = None
+        self._heights: dict[float, float] = {}
+
+    @property
+    def words(self) -> str:
+        """The text without its marks."""
+        return self._document.toPlainText()
+
+    def fill(self, markdown: str, font: QFont) -> bool:
+        """Take this text in this font and the present colours; tell whether that is news."""
+        wanted = (markdown, font.key(), present_colours())
+        if wanted == self._filled:
+            return False
+        self._filled = wanted
+        self._heights.clear()
+        self._document.setDefaultFont(font)
+        fill_document(self._document, markdown, wanted[2])
+        return True
+
+    def height(self, width: float) -> float:
+        """Return the height that the text needs at this width."""
+        if width not in self._heights:
+            self._document.setTextWidth(width)
+            self._heights[width] = self._document.size().height()
+        return self._heights[width]
+
+    def draw(self, painter: QPainter, at: QPointF, width: float, colour: str) -> None:
+        """Draw the text at a place, in one colour."""
+        if self._document.textWidth() != width:
+            self._document.setTextWidth(width)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
+        painter.translate(at)
+        self._document.documentLayout().draw(painter, context)
+        painter.translate(-at)
 
 
 class MarkdownView(QLabel):
-    """A label that draws Markdown, grows in height and reads as plain text."""
+    """A label that draws Markdown, grows in height and reads as plain text.
 
-    def __init__(self, size: str = "reading", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._size = size
+    ``ground`` names the colour behind it; where it is known the text is drawn only once.
+    """
+
+    def __init__(self, size: str = "reading", ground: str = "") -> None:
+        super().__init__()
+        self._size, self._ground = size, ground
+        self._picture = Picture(self)
         self._markdown = ""
-        self._document = QTextDocument(self)
+        self._laid = LaidText(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -73,46 +125,33 @@ class MarkdownView(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the text needs at this width."""
-        self._document.setTextWidth(width)
-        return round(self._document.size().height() + 0.5)
+        return round(self._laid.height(width) + 0.5)
 
     def sizeHint(self) -> QSize:
-        """Return the size at the present width."""
-        width = max(self.width(), self.minimumSizeHint().width())
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a width at which every text still reads."""
+        """Return a width at which every text still reads; the height follows from the width."""
         return QSize(SPACE.xxl * 4, 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the document in the colours of this widget."""
-        self._document.setTextWidth(self.width())
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette = self.palette()
-        text = QColor(present_colours().text)
-        context.palette.setColor(QPalette.ColorRole.Text, text)
-        painter = QPainter(self)
-        self._document.documentLayout().draw(painter, context)
+        """Draw the text in the colours of the theme."""
+        if self._ground:
+            self._picture.show(self._markdown, self._ground, self._draw)
+        else:
+            self._draw(QPainter(self))
+
+    def _draw(self, painter: QPainter) -> None:
+        self._laid.draw(painter, QPointF(), self.width(), present_colours().text)
 
     def _fill(self) -> None:
         font = self.font()
         font.setPixelSize(getattr(present_sizes(), self._size))
-        self._document.setDefaultFont(font)
-        fill_document(self._document, self._markdown, present_colours())
-        self.setText(self._document.toPlainText())
-        self.updateGeometry()
-        self.update()
-
-
-def draw_document(painter: QPainter, document: QTextDocument, at: QPointF, colour: str) -> None:
-    """Draw a document at a place, in one colour of text."""
-    context = QAbstractTextDocumentLayout.PaintContext()
-    context.palette.setColor(QPalette.ColorRole.Text, QColor(colour))
-    painter.save()
-    painter.translate(at)
-    document.documentLayout().draw(painter, context)
-    painter.restore()
+        if self._laid.fill(self._markdown, font):
+            self.setText(self._laid.words)
+            self.updateGeometry()
+            self.update()
 
 
 def _dress_table(table: QTextTable, colours: Colours) -> None:

@@ -14,7 +14,7 @@ from onex_exam.screens.seat_requests import Give
 
 
 class ItemView(Scrolled):
-    """The page of an item."""
+    """The page of one item."""
 
     request_asked = Signal(object)
 
@@ -23,7 +23,7 @@ class ItemView(Scrolled):
         self._heading, self._rule = Label("heading", wrap=True), Label("small", wrap=True)
         self._number, self._points = Label("strong"), Label("chip")
         self._collecting = Label("danger", wrap=True)
-        self._stem = MarkdownView()
+        self._stem = MarkdownView(ground="surface")
         self._area = ResponseArea()
         self._clear = Button("link", "undo")
         self._note = Label("small", wrap=True)
@@ -41,7 +41,8 @@ class ItemView(Scrolled):
 
     def show_page(self, page: ItemPage) -> None:
         """Show this item."""
-        turned = self._page is None or self._page.item != page.item
+        if page == self._page:
+            return
         self._page = page
         self.setAccessibleName(f"{page.heading} {page.number}")
         self._heading.show_text(page.heading)
@@ -56,8 +57,6 @@ class ItemView(Scrolled):
         self._clear.setEnabled(not page.frozen)
         self._clear.set_face(page.clear)
         self._note.show_text(page.flag_note if page.flagged else "")
-        if turned:
-            self.to_top()
 
     def take_focus(self) -> None:
         """Give the focus to where one answers."""

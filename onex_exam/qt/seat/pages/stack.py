@@ -24,14 +24,14 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._idle, self._confirm = IdleView(), ConfirmView()
         self._rules, self._waiting = RulesView(), WaitingView()
-        self._paper, self._review = PaperView(), ReviewView()
+        self.paper, self._review = PaperView(), ReviewView()
         self._receipt, self._suspended = ReceiptView(), SuspendedView()
         self._not_saved = NotSavedView()
         asking = (
             self._confirm,
             self._rules,
             self._waiting,
-            self._paper,
+            self.paper,
             self._review,
             self._not_saved,
         )
@@ -72,8 +72,8 @@ class PageStack(QStackedWidget):
             self._review.show_page(page)
             self._bring_up(self._review)
         else:
-            self._paper.show_page(page)
-            self._bring_up(self._paper)
+            self.paper.show_page(page)
+            self._bring_up(self.paper)
 
     def _show_end(self, page: ReceiptPage | SuspendedPage | NotSavedPage) -> None:
         view: ReceiptView | SuspendedView | NotSavedView

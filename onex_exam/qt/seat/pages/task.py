@@ -54,8 +54,6 @@ class TaskView(Scrolled):
 
     def show_page(self, page: TaskPage) -> None:
         """Show this task."""
-        if self._page is None or self._page.task != page.task:
-            self.to_top()
         self._page = page
         self.setAccessibleName(f"{page.number} {page.title}")
         self._heading.show_text(page.heading)
