@@ -1,19 +1,35 @@
 """Makes the golden workbooks: `python -m tests.golden.xlsx.make` (needs soffice on the path).
 
-XlsxWriter writes the formulas without results; LibreOffice opens, calculates and saves them.
+XlsxWriter writes formulas without results; LibreOffice opens, calculates and saves them, and it
+does the jobs of the two tasks from their starters.
 """
 
-import runpy
+import html
+import os
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import xlsxwriter
 
+from tools.tasks.shipped import JOBS
+from tools.tasks.workbooks import write
+
 HERE = Path(__file__).parent
 TASKS = HERE.parents[2] / "question_banks" / "office-data-junior" / "tasks"
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="ByHand"/>
+</library:library>
+"""
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="ByHand"
+ script:language="StarBasic">{}</script:module>
+"""
 ROWS = [
     ["日期", "区域", "数量", "金额", "文本"],
     [46054, "华东", 3, 30.5, "订单A01"],
@@ -69,32 +85,40 @@ def write_functions(path: Path) -> None:
     book.close()
 
 
-def write_task(task: str) -> Callable[[Path], None]:
-    """Return what writes a task's reference without results."""
-
-    def write(path: Path) -> None:
-        made: dict[str, Any] = runpy.run_path(str(TASKS / task / "make.py"))
-        work = made["Work"]()
-        made["w"].write(path, lambda book: made["build"](book, work), calculated=False)
-
-    return write
+def lay_out(desk: Path) -> None:
+    """Put starters and workbooks without results where the macros look for them."""
+    write_functions(desk / "source-functions.xlsx")
+    for job in JOBS:
+        shutil.copy(TASKS / job.task / "starter" / job.starter, desk)
+        source = desk / f"source-{job.task}.xlsx"
+        write(source, job.builder(job.reference), calculated=False)
 
 
-GOLDEN = {
-    "functions": write_functions,
-    "sales-ledger": write_task("sales-ledger"),
-    "attendance-pay": write_task("attendance-pay"),
-}
+def work(desk: Path) -> None:
+    """Let LibreOffice open, calculate and save, and do the jobs."""
+    profile = f"-env:UserInstallation={(desk / 'profile').as_uri()}"
+    soffice = ["soffice", "--headless", "--norestore", profile]
+    subprocess.run([*soffice, "--terminate_after_init"], check=True, capture_output=True)
+    library = desk / "profile" / "user" / "basic" / "Standard"
+    macros = (HERE / "by_hand.bas").read_text(encoding="utf-8")
+    (library / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+    (library / "ByHand.xba").write_text(MODULE.format(html.escape(macros)), encoding="utf-8")
+    environment = {**os.environ, "GOLDEN": str(desk)}
+    macro = "macro:///Standard.ByHand.All"
+    subprocess.run([*soffice, macro], check=True, capture_output=True, env=environment, timeout=300)
+    if (desk / "fault.txt").exists():
+        raise RuntimeError((desk / "fault.txt").read_text(encoding="utf-8"))
 
 
 def main() -> None:
     """Write all golden workbooks."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, write in GOLDEN.items():
-            source = Path(folder) / f"{name}.xlsx"
-            write(source)
-            arguments = ["--headless", "--convert-to", "xlsx", "--outdir", str(HERE), str(source)]
-            subprocess.run(["soffice", *arguments], check=True, capture_output=True)
+        desk = Path(folder)
+        lay_out(desk)
+        work(desk)
+        names = [job.task for job in JOBS]
+        for name in ["functions", *names, *(f"{each}-by-hand" for each in names)]:
+            shutil.copy(desk / f"{name}.xlsx", HERE)
 
 
 if __name__ == "__main__":

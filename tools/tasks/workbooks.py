@@ -7,7 +7,7 @@ looks like a file saved by an office program. The same input gives the same byte
 import datetime as dt
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -77,7 +77,7 @@ class Sheet:
         elif content is not None:
             self.raw.write_number(row, column, content, style)
 
-    def row(self, row: int, contents: list[object], **looks: object) -> None:
+    def row(self, row: int, contents: Sequence[object], **looks: object) -> None:
         """Write a row from the first column on."""
         for column, content in enumerate(contents):
             self.put(row, column, content, **looks)
@@ -131,7 +131,19 @@ def with_macros(content: bytes) -> bytes:
     return changed.getvalue()
 
 
-def copy_as(path: Path, content: bytes) -> None:
-    """Write bytes under a name, making its folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def finish_list(sheet: Sheet, rows: int, columns: int, choices: dict[int, list[str]]) -> None:
+    """Freeze, filter and print a list as the briefs ask; ``choices`` are the rules by column."""
+    sheet.raw.freeze_panes(1, 0)
+    sheet.raw.autofilter(0, 0, rows, columns - 1)
+    for column, texts in choices.items():
+        rule = {"validate": "list", "source": texts}
+        sheet.raw.data_validation(1, column, rows, column, rule)
+    print_on_a4_landscape(sheet)
+    sheet.raw.fit_to_pages(1, 0)
+    sheet.raw.repeat_rows(0)
+
+
+def print_on_a4_landscape(sheet: Sheet) -> None:
+    """Set paper and orientation."""
+    sheet.raw.set_landscape()
+    sheet.raw.set_paper(9)

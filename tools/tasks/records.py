@@ -116,11 +116,11 @@ def _wide(clock: object) -> str:
     return str(clock)[:5].replace(":", "：")
 
 
-def day_type(day: dt.date) -> str:
+def day_type(day: object) -> str:
     """Return the kind of a day."""
     if day in HOLIDAYS:
         return "节假日"
-    return "周末" if day.weekday() >= _WEEKEND else "平日"
+    return "周末" if isinstance(day, dt.date) and day.weekday() >= _WEEKEND else "平日"
 
 
 def hours(entry: Entry) -> Decimal | None:

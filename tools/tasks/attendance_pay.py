@@ -1,53 +1,30 @@
-"""Makes the starter and the solutions of this task: `python make.py`."""
+"""The overtime pay of October: its workbook at every stage, and its solutions."""
 
-import sys
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+from tools.tasks import records as r
+from tools.tasks import workbooks as w
+from tools.tasks.jobs import Job, Work
 
-import records as r  # noqa: E402  (found by the line above)
-import workbooks as w  # noqa: E402
-
-NAME = "十月加班核算"
-STARTER = "十月加班-原始.xlsx"
 HEADINGS = [
     "登记号", "工号", "姓名", "部门", "日期", "类型", "开始",
     "结束", "小时", "时薪", "加班费", "餐补", "核对", "备注",
 ]  # fmt: skip
-COLUMNS = dict(zip(HEADINGS, "ABCDEFGHIJKLMN", strict=True))
+CALCULATED = ["姓名", "部门", "类型", "小时", "时薪", "加班费", "餐补"]
 MENDED = frozenset({"staff", "times", "day", "impossible"})
-
-
-@dataclass(frozen=True)
-class Work:
-    """How far a candidate came, and what went wrong."""
-
-    mended: frozenset[str] = MENDED
-    duplicates_removed: bool = True
-    columns: str = "formulas"  # or "constants", "none"
-    name: str = '=IFERROR(VLOOKUP(B{n},人员!$A$2:$D$25,2,FALSE),"查无此人")'
-    department: str = '=IFERROR(VLOOKUP(B{n},人员!$A$2:$D$25,3,FALSE),"查无此人")'
-    type: str = '=IF(COUNTIF(参数!$D$2:$D$4,E{n})>0,"节假日",IF(WEEKDAY(E{n},2)>5,"周末","平日"))'
-    hours: str = '=IF(H{n}="","",ROUND((H{n}-G{n})*24,1))'
-    wage: str = "=IFERROR(VLOOKUP(B{n},人员!$A$2:$D$25,4,FALSE),0)"
-    pay: str = '=IF(I{n}="","",ROUND(I{n}*J{n}*VLOOKUP(F{n},参数!$A$2:$B$4,2,FALSE),2))'
-    meal: str = '=IF(I{n}="","",IF(I{n}>=参数!$B$6,参数!$B$5,0))'
-    cell: str = "=SUMIFS(加班登记!$I:$I,加班登记!$D:$D,$A{n},加班登记!$F:$F,{c}$3)"
-    summary: str = "formulas"  # or "constants", "none"
-    chart: str = "right"  # or "with-totals", "none"
-    finished: bool = True
-
-
-UNTOUCHED = Work(
-    mended=frozenset(),
-    duplicates_removed=False,
-    columns="none",
-    summary="none",
-    chart="none",
-    finished=False,
+REFERENCE = Work(
+    MENDED,
+    {
+        "姓名": '=IFERROR(VLOOKUP(B{n},人员!$A$2:$D$25,2,FALSE),"查无此人")',
+        "部门": '=IFERROR(VLOOKUP(B{n},人员!$A$2:$D$25,3,FALSE),"查无此人")',
+        "类型": '=IF(COUNTIF(参数!$D$2:$D$4,E{n})>0,"节假日",IF(WEEKDAY(E{n},2)>5,"周末","平日"))',
+        "小时": '=IF(H{n}="","",ROUND((H{n}-G{n})*24,1))',
+        "时薪": "=IFERROR(VLOOKUP(B{n},人员!$A$2:$D$25,4,FALSE),0)",
+        "加班费": '=IF(I{n}="","",ROUND(I{n}*J{n}*VLOOKUP(F{n},参数!$A$2:$B$4,2,FALSE),2))',
+        "餐补": '=IF(I{n}="","",IF(I{n}>=参数!$B$6,参数!$B$5,0))',
+        "cell": "=SUMIFS(加班登记!$I:$I,加班登记!$D:$D,$A{n},加班登记!$F:$F,{c}$3)",
+    },
 )
 
 
@@ -98,7 +75,7 @@ def _parameters(sheet: w.Sheet) -> None:
 
 def _list(sheet: w.Sheet, work: Work) -> None:
     heading = {"bold": True, "bg_color": "#E2EFDA", "align": "center"} if work.finished else {}
-    sheet.row(0, list(HEADINGS), **heading)
+    sheet.row(0, HEADINGS, **heading)
     rows = rows_of(work)
     for number, entry in enumerate(rows, 2):
         sheet.put(number - 1, 0, entry.id)
@@ -112,21 +89,12 @@ def _list(sheet: w.Sheet, work: Work) -> None:
             _columns(sheet, work, number, entry)
     sheet.raw.set_column(0, len(HEADINGS) - 1, 10)
     if work.finished:
-        _finish(sheet, len(rows))
+        w.finish_list(sheet, len(rows), len(HEADINGS), {12: ["已核", "待核"]})
 
 
 def _columns(sheet: w.Sheet, work: Work, number: int, entry: r.Entry) -> None:
-    formulas = {
-        "姓名": work.name,
-        "部门": work.department,
-        "类型": work.type,
-        "小时": work.hours,
-        "时薪": work.wage,
-        "加班费": work.pay,
-        "餐补": work.meal,
-    }
     contents: dict[str, object] = {
-        name: formula.format(n=number, k=number + 23) for name, formula in formulas.items()
+        name: work.formulas[name].format(n=number, k=number + 23) for name in CALCULATED
     }
     if work.columns == "constants":
         contents = _constants(entry)
@@ -151,25 +119,14 @@ def _constants(entry: r.Entry) -> dict[str, object]:
     }
 
 
-def _finish(sheet: w.Sheet, count: int) -> None:
-    sheet.raw.freeze_panes(1, 0)
-    sheet.raw.autofilter(0, 0, count, len(HEADINGS) - 1)
-    sheet.raw.data_validation(1, 12, count, 12, {"validate": "list", "source": ["已核", "待核"]})
-    sheet.raw.set_landscape()
-    sheet.raw.set_paper(9)
-    sheet.raw.fit_to_pages(1, 0)
-    sheet.raw.repeat_rows(0)
-
-
 def _summary(sheet: w.Sheet, work: Work) -> None:
     sheet.put(0, 0, "2026 年 10 月各部门加班汇总", bold=True)
     titles = ["部门", *r.TYPES, "合计小时", "加班费", "人次", "人次均额"]
-    sheet.row(2, list(titles))
+    sheet.row(2, titles)
     for row, name in enumerate([*r.DEPARTMENTS, "合计"], 3):
         sheet.put(row, 0, name)
     sheet.raw.set_column(0, 7, 11)
-    sheet.raw.set_landscape()
-    sheet.raw.set_paper(9)
+    w.print_on_a4_landscape(sheet)
     if work.summary != "none":
         for row, name in enumerate(r.DEPARTMENTS, 3):
             _summary_row(sheet, work, row, name)
@@ -181,7 +138,7 @@ def _summary(sheet: w.Sheet, work: Work) -> None:
 
 def _summary_row(sheet: w.Sheet, work: Work, row: int, name: str) -> None:
     n = row + 1
-    contents: list[object] = [work.cell.format(n=n, c=letter) for letter in "BCD"]
+    contents: list[object] = [work.formulas["cell"].format(n=n, c=letter) for letter in "BCD"]
     contents += [
         f"=SUM(B{n}:D{n})",
         f"=SUMIFS(加班登记!$K:$K,加班登记!$D:$D,$A{n})",
@@ -214,50 +171,55 @@ def _chart(sheet: w.Sheet, work: Work) -> None:
     sheet.raw.insert_chart("A12", chart)
 
 
-SOLUTIONS: dict[str, Work] = {
-    "reference": Work(),
-    "other-functions": Work(
-        name='=IFERROR(INDEX(人员!$B$2:$B$25,MATCH(B{n},人员!$A$2:$A$25,0)),"查无此人")',
-        department='=IFERROR(INDEX(人员!$C$2:$C$25,MATCH(B{n},人员!$A$2:$A$25,0)),"查无此人")',
-        type='=IF(ISNUMBER(MATCH(E{n},参数!$D$2:$D$4,0)),"节假日",'
-        'IF(OR(WEEKDAY(E{n})=1,WEEKDAY(E{n})=7),"周末","平日"))',
-        pay='=IF(I{n}="","",ROUND(I{n}*J{n}*IF(F{n}="平日",参数!$B$2,'
-        'IF(F{n}="周末",参数!$B$3,参数!$B$4)),2))',
-        cell="=SUMPRODUCT((加班登记!$D$2:$D$119=$A{n})*(加班登记!$F$2:$F$119={c}$3),"
-        "加班登记!$I$2:$I$119)",
-    ),
-    "hard-coded": Work(columns="constants", summary="constants"),
-    "relative-reference": Work(
-        name='=IFERROR(VLOOKUP(B{n},人员!A{n}:D{k},2,FALSE),"查无此人")',
-        pay='=IF(I{n}="","",ROUND(I{n}*J{n}*IFERROR(VLOOKUP(F{n},参数!A{n}:B{k},2,FALSE),1),2))',
-    ),
-    "half-done": Work(summary="none", chart="none", finished=False),
-    "error-carried-forward": Work(
-        mended=MENDED - {"staff", "times"}, duplicates_removed=False, chart="with-totals"
-    ),
-    "left-as-typed": Work(mended=frozenset({"staff", "times"})),
-    "wrong-bounds": Work(
-        name="=VLOOKUP(B{n},人员!$A$2:$D$25,2,FALSE)",
-        type='=IF(WEEKDAY(E{n},2)>=5,"周末","平日")',
-        hours="=ROUND((H{n}-G{n})*24,1)",
-        meal='=IF(I{n}="","",IF(I{n}>3,20,0))',
-    ),
-    "empty": UNTOUCHED,
-}
+_LIST_AS_TEXT = "登记号,工号\nJB1001,0103\n".encode()
 
-
-def main() -> None:
-    """Write everything."""
-    w.write(HERE / "starter" / STARTER, lambda book: build(book, UNTOUCHED))
-    solutions = HERE / "solutions"
-    for folder, work in SOLUTIONS.items():
-        target = solutions / folder / f"{NAME}.xlsx"
-        w.write(target, lambda book, work=work: build(book, work))
-    reference = (solutions / "reference" / f"{NAME}.xlsx").read_bytes()
-    w.copy_as(solutions / "saved-as-csv" / f"{NAME}.csv", "登记号,工号\nJB1001,0103\n".encode())
-    w.copy_as(solutions / "renamed-csv" / f"{NAME}.xlsx", "登记号,工号\nJB1001,0103\n".encode())
-    w.copy_as(solutions / "macro-file" / f"{NAME}.xlsm", w.with_macros(reference))
-
-
-if __name__ == "__main__":
-    main()
+JOB = Job(
+    task="attendance-pay",
+    starter="十月加班-原始.xlsx",
+    deliverable="十月加班核算.xlsx",
+    build=build,
+    reference=REFERENCE,
+    variants={
+        "other-functions": REFERENCE.with_formulas(
+            {
+                "姓名": '=IFERROR(INDEX(人员!$B$2:$B$25,MATCH(B{n},人员!$A$2:$A$25,0)),"查无此人")',
+                "部门": '=IFERROR(INDEX(人员!$C$2:$C$25,MATCH(B{n},人员!$A$2:$A$25,0)),"查无此人")',
+                "类型": '=IF(ISNUMBER(MATCH(E{n},参数!$D$2:$D$4,0)),"节假日",'
+                'IF(OR(WEEKDAY(E{n})=1,WEEKDAY(E{n})=7),"周末","平日"))',
+                "加班费": '=IF(I{n}="","",ROUND(I{n}*J{n}*IF(F{n}="平日",参数!$B$2,'
+                'IF(F{n}="周末",参数!$B$3,参数!$B$4)),2))',
+                "cell": "=SUMPRODUCT((加班登记!$D$2:$D$119=$A{n})*(加班登记!$F$2:$F$119={c}$3),"
+                "加班登记!$I$2:$I$119)",
+            }
+        ),
+        "hard-coded": replace(REFERENCE, columns="constants", summary="constants"),
+        "relative-reference": REFERENCE.with_formulas(
+            {
+                "姓名": '=IFERROR(VLOOKUP(B{n},人员!A{n}:D{k},2,FALSE),"查无此人")',
+                "加班费": '=IF(I{n}="","",'
+                "ROUND(I{n}*J{n}*IFERROR(VLOOKUP(F{n},参数!A{n}:B{k},2,FALSE),1),2))",
+            }
+        ),
+        "half-done": REFERENCE.without_summary(),
+        "error-carried-forward": replace(
+            REFERENCE,
+            mended=MENDED - {"staff", "times"},
+            duplicates_removed=False,
+            chart="with-totals",
+        ),
+        "left-as-typed": replace(REFERENCE, mended=frozenset({"staff", "times"})),
+        "wrong-bounds": REFERENCE.with_formulas(
+            {
+                "姓名": "=VLOOKUP(B{n},人员!$A$2:$D$25,2,FALSE)",
+                "类型": '=IF(WEEKDAY(E{n},2)>=5,"周末","平日")',
+                "小时": "=ROUND((H{n}-G{n})*24,1)",
+                "餐补": '=IF(I{n}="","",IF(I{n}>3,20,0))',
+            }
+        ),
+    },
+    refused={
+        "saved-as-csv/十月加班核算.csv": lambda _: _LIST_AS_TEXT,
+        "renamed-csv/十月加班核算.xlsx": lambda _: _LIST_AS_TEXT,
+        "macro-file/十月加班核算.xlsm": w.with_macros,
+    },
+)

@@ -134,11 +134,8 @@ def tax(order: Order) -> Decimal:
 
 def summary() -> dict[tuple[str, int], Decimal]:
     """Return the true sum of the amounts by region and month."""
-    orders = [each for each in true_orders() if isinstance(each.day, dt.date)]
-    return {
-        (region, month): sum(
-            (amount(o) for o in orders if (o.region, o.day.month) == (region, month)), Decimal(0)
-        )
-        for region in REGIONS
-        for month in (1, 2, 3)
-    }
+    sums = {(region, month): Decimal(0) for region in REGIONS for month in (1, 2, 3)}
+    for order in true_orders():
+        if isinstance(order.day, dt.date):
+            sums[order.region, order.day.month] += amount(order)
+    return sums

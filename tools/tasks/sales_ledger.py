@@ -1,52 +1,35 @@
-"""Makes the starter and the solutions of this task: `python make.py`."""
+"""The sales ledger of the first quarter: its workbook at every stage, and its solutions."""
 
-import sys
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+from tools.tasks import orders as o
+from tools.tasks import workbooks as w
+from tools.tasks.jobs import Job, Work
 
-import orders as o  # noqa: E402  (found by the line above)
-import workbooks as w  # noqa: E402
-
-NAME = "销售台账-2026一季度"
-STARTER = "销售台账-原始.xlsx"
 HEADINGS = [
     "订单编号", "日期", "月份", "区域", "客户", "商品编号",
     "数量", "单价", "折扣率", "金额", "税额", "备注",
 ]  # fmt: skip
 WIDTHS = [12, 12, 6, 8, 14, 10, 8, 9, 8, 12, 11, 12]
 MENDED = frozenset({"quantity", "code", "region", "day", "impossible"})
-
-
-@dataclass(frozen=True)
-class Work:
-    """How far a candidate came, and what went wrong."""
-
-    mended: frozenset[str] = MENDED
-    duplicates_removed: bool = True
-    columns: str = "formulas"  # or "constants", "none"
-    tax: str = "=ROUND(J{n}*参数!$B$2,2)"
-    lookup: str = "=VLOOKUP(F{n},价目表!$A$2:$D$25,4,FALSE)"
-    month: str = '=IF(B{n}="","",MONTH(B{n}))'
-    discount: str = "=IF(G{n}>=100,参数!$B$4,IF(G{n}>=50,参数!$B$3,1))"
-    amount: str = "=ROUND(G{n}*H{n}*I{n},2)"
-    cell: str = "=SUMIFS(订单明细!$J:$J,订单明细!$D:$D,$A{n},订单明细!$C:$C,{c}$3)"
-    share: str = "=E{n}/$E$8"  # {m} is four rows below {n}
-    summary: str = "formulas"  # or "constants", "none"
-    chart: str = "right"  # or "with-totals", "none"
-    finished: bool = True
-
-
-UNTOUCHED = Work(
-    mended=frozenset(),
-    duplicates_removed=False,
-    columns="none",
-    summary="none",
-    chart="none",
-    finished=False,
+PARAMETERS: list[tuple[str, object]] = [
+    ("项目", "数值"),
+    ("增值税税率", 0.13),
+    ("满 50 件折扣率", 0.95),
+    ("满 100 件折扣率", 0.9),
+]
+CALCULATED = {"月份": 2, "单价": 7, "折扣率": 8, "金额": 9, "税额": 10}
+REFERENCE = Work(
+    MENDED,
+    {
+        "月份": '=IF(B{n}="","",MONTH(B{n}))',
+        "单价": "=VLOOKUP(F{n},价目表!$A$2:$D$25,4,FALSE)",
+        "折扣率": "=IF(G{n}>=100,参数!$B$4,IF(G{n}>=50,参数!$B$3,1))",
+        "金额": "=ROUND(G{n}*H{n}*I{n},2)",
+        "税额": "=ROUND(J{n}*参数!$B$2,2)",
+        "cell": "=SUMIFS(订单明细!$J:$J,订单明细!$D:$D,$A{n},订单明细!$C:$C,{c}$3)",
+        "share": "=E{n}/$E$8",  # {m} is four rows below {n}
+    },
 )
 
 
@@ -65,10 +48,8 @@ def build(book: w.Book, work: Work) -> None:
     _ledger(book.sheet("订单明细"), work)
     _prices(book.sheet("价目表"))
     parameters = book.sheet("参数")
-    for row, pair in enumerate(
-        [["项目", "数值"], ["增值税税率", 0.13], ["满 50 件折扣率", 0.95], ["满 100 件折扣率", 0.9]]
-    ):
-        parameters.row(row, list(pair))
+    for row, pair in enumerate(PARAMETERS):
+        parameters.row(row, pair)
     parameters.raw.set_column(0, 0, 18)
     _summary(book.sheet("月度汇总"), work)
     removed = book.sheet("剔除记录")
@@ -88,7 +69,7 @@ def build(book: w.Book, work: Work) -> None:
 
 def _ledger(sheet: w.Sheet, work: Work) -> None:
     heading = {"bold": True, "bg_color": "#DDEBF7", "align": "center"} if work.finished else {}
-    sheet.row(0, list(HEADINGS), **heading)
+    sheet.row(0, HEADINGS, **heading)
     rows = rows_of(work)
     for number, order in enumerate(rows, 2):
         sheet.put(number - 1, 0, order.number)
@@ -102,34 +83,34 @@ def _ledger(sheet: w.Sheet, work: Work) -> None:
     for column, width in enumerate(WIDTHS):
         sheet.raw.set_column(column, column, width)
     if work.finished:
-        _finish(sheet, len(rows))
+        w.finish_list(sheet, len(rows), len(HEADINGS), {3: o.REGIONS})
 
 
 def _columns(sheet: w.Sheet, work: Work, number: int, order: o.Order) -> None:
-    money = {"num_format": "#,##0.00"} if work.finished else {}
-    looks: list[dict[str, Any]] = [{}, {"num_format": "0.00"}, {}, money, money]
-    formulas = [work.month, work.lookup, work.discount, work.amount, work.tax]
+    contents: dict[str, object] = {
+        name: work.formulas[name].format(n=number, k=number + 23) for name in CALCULATED
+    }
     if work.columns == "constants":
-        clean = next(each for each in o.true_orders() if each.number == order.number)
-        month = getattr(clean.day, "month", "")
-        discount = float(o.amount(clean) / (o.price(clean) * int(str(clean.quantity))))
-        formulas = [month, float(o.price(clean)), round(discount, 2)]  # type: ignore[list-item]
-        formulas += [float(o.amount(clean)), float(o.tax(clean))]  # type: ignore[list-item]
+        contents = _constants(next(e for e in o.true_orders() if e.number == order.number))
     if work.columns == "none":
         return
-    for column, content, look in zip((2, 7, 8, 9, 10), formulas, looks, strict=True):
-        filled = content.format(n=number, k=number + 23) if isinstance(content, str) else content
-        sheet.put(number - 1, column, filled or None, **look)
+    looks = {"单价": "0.00"}
+    if work.finished:
+        looks |= {"金额": "#,##0.00", "税额": "#,##0.00"}
+    for name, column in CALCULATED.items():
+        look = {"num_format": looks[name]} if name in looks else {}
+        sheet.put(number - 1, column, contents[name] or None, **look)
 
 
-def _finish(sheet: w.Sheet, count: int) -> None:
-    sheet.raw.freeze_panes(1, 0)
-    sheet.raw.autofilter(0, 0, count, len(HEADINGS) - 1)
-    sheet.raw.data_validation(1, 3, count, 3, {"validate": "list", "source": o.REGIONS})
-    sheet.raw.set_landscape()
-    sheet.raw.set_paper(9)
-    sheet.raw.fit_to_pages(1, 0)
-    sheet.raw.repeat_rows(0)
+def _constants(order: o.Order) -> dict[str, object]:
+    discount = float(o.amount(order) / (o.price(order) * int(str(order.quantity))))
+    return {
+        "月份": getattr(order.day, "month", ""),
+        "单价": float(o.price(order)),
+        "折扣率": round(discount, 2),
+        "金额": float(o.amount(order)),
+        "税额": float(o.tax(order)),
+    }
 
 
 def _prices(sheet: w.Sheet) -> None:
@@ -150,8 +131,7 @@ def _summary(sheet: w.Sheet, work: Work) -> None:
     for row, region in enumerate([*o.REGIONS, "合计"], 3):
         sheet.put(row, 0, region)
     sheet.raw.set_column(0, 6, 12)
-    sheet.raw.set_landscape()
-    sheet.raw.set_paper(9)
+    w.print_on_a4_landscape(sheet)
     if work.summary != "none":
         _summary_cells(sheet, work)
     if work.chart != "none":
@@ -162,7 +142,7 @@ def _summary_cells(sheet: w.Sheet, work: Work) -> None:
     money = {"num_format": "#,##0.00"}
     for row, region in enumerate(o.REGIONS, 3):
         for column, letter in enumerate("BCD", 1):
-            formula: object = work.cell.format(n=row + 1, c=letter)
+            formula: object = work.formulas["cell"].format(n=row + 1, c=letter)
             if work.summary == "constants":
                 formula = float(o.summary()[region, column])
             sheet.put(row, column, formula, **money)
@@ -179,7 +159,7 @@ def _rest_of_summary(sheet: w.Sheet, work: Work, row: int) -> None:
     n = row + 1
     values: list[object] = [
         f"=SUM(B{n}:D{n})",
-        work.share.format(n=n, m=n + 4),
+        work.formulas["share"].format(n=n, m=n + 4),
         f"=COUNTIFS(订单明细!$D:$D,$A{n})",
     ]
     if work.summary == "constants":
@@ -208,50 +188,53 @@ def _chart(sheet: w.Sheet, work: Work) -> None:
     sheet.raw.insert_chart("A11", chart)
 
 
-SOLUTIONS: dict[str, Work] = {
-    "reference": Work(),
-    "sumproduct": Work(
-        lookup="=INDEX(价目表!$D$2:$D$25,MATCH(F{n},价目表!$A$2:$A$25,0))",
-        discount="=IF(G{n}<50,1,IF(G{n}<100,0.95,0.9))",
-        cell="=SUMPRODUCT((订单明细!$D$2:$D$239=$A{n})*(订单明细!$B$2:$B$239>=DATE(2026,{c}$3,1))"
-        "*(订单明细!$B$2:$B$239<DATE(2026,{c}$3+1,1))*订单明细!$J$2:$J$239)",
-    ),
-    "hard-coded": Work(columns="constants", summary="constants"),
-    "relative-reference": Work(
-        tax="=ROUND(J{n}*参数!B{n},2)",
-        share="=E{n}/E{m}",
-        lookup="=VLOOKUP(F{n},价目表!A{n}:D{k},4,FALSE)",
-    ),
-    "half-done": Work(summary="none", chart="none", finished=False),
-    "error-carried-forward": Work(
-        mended=MENDED - {"region", "code"}, duplicates_removed=False, chart="with-totals"
-    ),
-    "left-as-typed": Work(mended=frozenset({"region", "code"})),
-    "no-rounding": Work(
-        amount="=G{n}*H{n}*I{n}",
-        tax="=J{n}*参数!$B$2",
-        discount="=IF(G{n}>100,0.9,IF(G{n}>50,0.95,1))",
-    ),
-    "empty": UNTOUCHED,
-}
+_OLD_FORMAT = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "Workbook".encode("utf-16-le")
 
-
-def main() -> None:
-    """Write everything."""
-    w.write(HERE / "starter" / STARTER, lambda book: build(book, UNTOUCHED))
-    for folder, work in SOLUTIONS.items():
-        target = HERE / "solutions" / folder / f"{NAME}.xlsx"
-        w.write(target, lambda book, work=work: build(book, work))
-    reference = (HERE / "solutions" / "reference" / f"{NAME}.xlsx").read_bytes()
-    solutions = HERE / "solutions"
-    old = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
-    w.copy_as(solutions / "saved-as-et" / f"{NAME}.et", old + "Workbook".encode("utf-16-le"))
-    w.copy_as(solutions / "renamed-xls" / f"{NAME}.xlsx", old + "Workbook".encode("utf-16-le"))
-    w.copy_as(solutions / "lock-file-only" / f"~${NAME}.xlsx", b"\x05user" + bytes(160))
-    w.copy_as(solutions / "macro-file" / f"{NAME}.xlsx", w.with_macros(reference))
-    uncalculated = solutions / "not-calculated" / f"{NAME}.xlsx"
-    w.write(uncalculated, lambda book: build(book, Work()), calculated=False)
-
-
-if __name__ == "__main__":
-    main()
+JOB = Job(
+    task="sales-ledger",
+    starter="销售台账-原始.xlsx",
+    deliverable="销售台账-2026一季度.xlsx",
+    build=build,
+    reference=REFERENCE,
+    variants={
+        "sumproduct": REFERENCE.with_formulas(
+            {
+                "单价": "=INDEX(价目表!$D$2:$D$25,MATCH(F{n},价目表!$A$2:$A$25,0))",
+                "折扣率": "=IF(G{n}<50,1,IF(G{n}<100,0.95,0.9))",
+                "cell": "=SUMPRODUCT((订单明细!$D$2:$D$239=$A{n})"
+                "*(订单明细!$B$2:$B$239>=DATE(2026,{c}$3,1))"
+                "*(订单明细!$B$2:$B$239<DATE(2026,{c}$3+1,1))*订单明细!$J$2:$J$239)",
+            }
+        ),
+        "hard-coded": replace(REFERENCE, columns="constants", summary="constants"),
+        "relative-reference": REFERENCE.with_formulas(
+            {
+                "税额": "=ROUND(J{n}*参数!B{n},2)",
+                "share": "=E{n}/E{m}",
+                "单价": "=VLOOKUP(F{n},价目表!A{n}:D{k},4,FALSE)",
+            }
+        ),
+        "half-done": REFERENCE.without_summary(),
+        "error-carried-forward": replace(
+            REFERENCE,
+            mended=MENDED - {"region", "code"},
+            duplicates_removed=False,
+            chart="with-totals",
+        ),
+        "left-as-typed": replace(REFERENCE, mended=frozenset({"region", "code"})),
+        "no-rounding": REFERENCE.with_formulas(
+            {
+                "金额": "=G{n}*H{n}*I{n}",
+                "税额": "=J{n}*参数!$B$2",
+                "折扣率": "=IF(G{n}>100,0.9,IF(G{n}>50,0.95,1))",
+            }
+        ),
+    },
+    refused={
+        "saved-as-et/销售台账-2026一季度.et": lambda _: _OLD_FORMAT,
+        "renamed-xls/销售台账-2026一季度.xlsx": lambda _: _OLD_FORMAT,
+        "lock-file-only/~$销售台账-2026一季度.xlsx": lambda _: b"\x05user" + bytes(160),
+        "macro-file/销售台账-2026一季度.xlsx": w.with_macros,
+    },
+    uncalculated="not-calculated",
+)
