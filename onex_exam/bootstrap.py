@@ -14,6 +14,7 @@ from onex_exam.adapters.clock import StationClock
 from onex_exam.adapters.keys import LOGIN, KdfProfile
 from onex_exam.adapters.local_office import LocalOffice
 from onex_exam.adapters.office import Office
+from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.resources import resource
 from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.station import Station
@@ -131,7 +132,12 @@ def _organization(app: QApplication, office: Office, around: Surroundings) -> Ou
         RegistryDesk,
     )
 
-    desk = RegistryDesk(str(office.station.registry), office.trust_file, office.issuer_key)
+    desk = RegistryDesk(
+        str(office.station.registry),
+        office.trust_file,
+        office.issuer_key,
+        keys_of=station_keys(office.station).of,
+    )
     return Outside(desk, Worker(app), around.pickers or DesktopPickers(), around.zone)
 
 

@@ -10,16 +10,17 @@ from ulid import ULID
 
 from onex_exam.adapters.bank_files import load_bank
 from onex_exam.adapters.keys import LOGIN, KdfProfile, create_key, open_key, read_key_file
+from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.photos import read_photos
-from onex_exam.adapters.resources import shipped_banks
 from onex_exam.adapters.signing import SigningKey, signature_holds
 from onex_exam.adapters.sitting_folders import lay_folder, read_folder
 from onex_exam.adapters.station import Station
+from onex_exam.adapters.station_banks import bank_folders
 from onex_exam.adapters.whole_files import write_whole
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.bank import Bank
 from onex_exam.domain.bank.items import Rationale
-from onex_exam.domain.bank.paper import Paper, paper_of
+from onex_exam.domain.bank.paper import KEYS, Paper, paper_to_documents
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.orders import Place, sign_order
@@ -33,6 +34,7 @@ from onex_exam.services.practice import (
     VENUE_CODE,
     Drawn,
     draft_order,
+    planned_paper,
     practice_grant,
     practice_root,
 )
@@ -108,8 +110,7 @@ class Office:
 
     def bank_folders(self) -> Sequence[Path]:
         """Return the banks that ship with the program, then those added to this station."""
-        added = sorted(each.parent for each in (self.station.data / "banks").glob("*/bank.toml"))
-        return (*shipped_banks(), *added)
+        return bank_folders(self.station)
 
     def rationales_of(self, paper: Paper) -> dict[ItemId, Rationale]:
         """Return the explanations of the bank that a paper came from.
@@ -137,17 +138,20 @@ class Office:
         """Order a sitting and lay its folder, whole or not at all.
 
         Raises BankError when the bank cannot fill a form, TrustError ``passphrase-wrong``,
-        RuleError ``roster-empty``.
+        RuleError ``roster-empty`` or ``mock-graded-elsewhere``.
         """
         if not plan.roster.entries:
             raise RuleError("roster-empty")
         now = self.clock.now()
         at = parse_instant(_seconds(now.wall))
         organization = open_key(self.organization_key, passphrase, at)
-        paper = paper_of(load_bank(plan.bank), plan.blueprint, plan.pool)
+        paper = planned_paper(load_bank(plan.bank), plan)
         sitting = SittingId(str(ULID.from_timestamp(now.wall_ms / _ULID_SCALE)))
         drawn = Drawn(sitting, secrets.token_hex(16), secrets.token_hex(16), at, self.simulated)
         files = self._files(plan, paper, drawn, organization)
+        if paper.blueprint.grade_at == "organization":
+            keys = paper_to_documents(paper)[KEYS]
+            station_keys(self.station).keep(canonical.encode(keys))
         lay_folder(self.station.sitting(sitting), files)
         return sitting
 
@@ -214,6 +218,9 @@ def _summary(folder: Path, bank: Bank) -> BankSummary:
         tasks=len(bank.tasks),
         blueprints=tuple((each.id, each.title) for each in bank.blueprints.values()),
         problems=(),
+        graded_away=frozenset(
+            each.id for each in bank.blueprints.values() if each.grade_at == "organization"
+        ),
     )
 
 

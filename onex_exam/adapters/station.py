@@ -38,6 +38,16 @@ class Station:
         return self.data / "exports"
 
     @property
+    def banks(self) -> Path:
+        """Banks that were added to this station."""
+        return self.data / "banks"
+
+    @property
+    def paper_keys(self) -> Path:
+        """What is right in papers whose sittings the organization grades."""
+        return self.data / "paper-keys"
+
+    @property
     def certificates(self) -> Path:
         """Where certificates are written unless a person says otherwise."""
         return self.data / "certificates"

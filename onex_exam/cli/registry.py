@@ -9,6 +9,7 @@ from onex_exam.cli.frame import NO, YES, Answer, Command, Context
 from onex_exam.cli.registry_options import (
     database_option,
     desk_of,
+    keys_option,
     person_of,
     person_option,
     refusal_lines,
@@ -76,6 +77,7 @@ def _import_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("cli.result.file"))
     database_option(parser, say)
     person_option(parser, say)
+    keys_option(parser, say)
     parser.add_argument("--dry-run", action="store_true", help=say("cli.registry.dry-run"))
 
 

@@ -5,6 +5,7 @@ import getpass
 import os
 from pathlib import Path
 
+from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.registry.desk import RegistryDesk
 from onex_exam.adapters.station import Station
 from onex_exam.cli.frame import Context
@@ -21,6 +22,13 @@ def database_option(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("--database", metavar="URL", help=say("cli.registry.database"))
 
 
+def keys_option(parser: argparse.ArgumentParser, say: Wording) -> None:
+    """Add the option that names what is right, where it is not among the station's own."""
+    parser.add_argument(
+        "--keys", action="append", type=Path, default=[], metavar="PATH", help=say("cli.keys")
+    )
+
+
 def person_option(parser: argparse.ArgumentParser, say: Wording) -> None:
     """Add the option that says who acts."""
     parser.add_argument("--by", metavar="NAME", default="", help=say("cli.registry.by"))
@@ -34,6 +42,7 @@ def desk_of(chosen: argparse.Namespace, context: Context) -> RegistryDesk:
         database=chosen.database or str(station.registry),
         trust=station.trust / ROOT,
         issuer_key=Path(key) if key else station.keys / ISSUER_KEY,
+        keys_of=station_keys(station, getattr(chosen, "keys", ())).of,
     )
 
 

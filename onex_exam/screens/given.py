@@ -52,6 +52,11 @@ class GivenBank(Protocol):
         ...
 
     @property
+    def graded_away(self) -> frozenset[str]:
+        """The plans whose sittings the organization grades, unless a person says otherwise."""
+        ...
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it; such a bank cannot be chosen."""
         ...

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from onex_exam.domain.bank.blueprint import GradeAt
 from onex_exam.screens.given import GivenBank, GivenRoster
 from onex_exam.screens.new_sitting_roster import typed_roster
 from onex_exam.screens.parts import Choice, Line, Trouble, problem_lines
@@ -13,6 +14,14 @@ from onex_exam.wording import Wording
 PrepareStep: TypeAlias = Literal["bank", "roster", "room", "summary"]
 LEAST_PASSPHRASE = 12
 _PROBLEMS_SHOWN = 5
+_GRADERS: dict[GradeAt, str] = {
+    "venue": "prepare.grade-venue",
+    "organization": "prepare.grade-organization",
+}
+_GRADER_NOTES: dict[GradeAt, str] = {
+    "venue": "prepare.grade-venue-note",
+    "organization": "prepare.grade-organization-note",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class SittingDraft:
     banks: Sequence[GivenBank] | None = None
     bank: Path | None = None
     blueprint: str = ""
+    grade_at: GradeAt = "venue"
     preview: GivenRoster | None = None
     reading: bool = False
     names: str = ""
@@ -60,7 +70,7 @@ class BankCard:
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """Step 1: which bank, and which plan of examination."""
+    """Step 1: which bank, which plan of examination, and who grades."""
 
     banks: tuple[BankCard, ...]
     loading: str
@@ -68,6 +78,10 @@ class BankPage:
     plan_title: str
     plans: tuple[Choice, ...]
     plan: str
+    grader_title: str
+    graders: tuple[Choice, ...]
+    grader: GradeAt
+    grader_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,7 @@ class SummaryPage:
 def bank_page(draft: SittingDraft, say: Wording) -> BankPage:
     """Draw up the choice of bank and plan."""
     chosen = draft.chosen
+    asked = bool(chosen and draft.blueprint) and not draft.mock
     return BankPage(
         banks=tuple(_bank_card(each, draft, say) for each in draft.banks or ()),
         loading=say("prepare.banks-loading") if draft.banks is None else "",
@@ -120,6 +135,10 @@ def bank_page(draft: SittingDraft, say: Wording) -> BankPage:
             for name, title in (chosen.blueprints if chosen else ())
         ),
         plan=draft.blueprint,
+        grader_title=say("prepare.grader") if asked else "",
+        graders=tuple(Choice(each, say(_GRADERS[each])) for each in _GRADERS) if asked else (),
+        grader=draft.grade_at,
+        grader_note=say(_GRADER_NOTES[draft.grade_at]) if asked else "",
     )
 
 
@@ -190,6 +209,7 @@ def summary_page(draft: SittingDraft, say: Wording) -> SummaryPage:
         Line(say("prepare.sum-bank"), bank.title.in_language(say.language) if bank else ""),
         Line(say("prepare.sum-plan"), plan.in_language(say.language) if plan else ""),
         Line(say("prepare.sum-pool"), say(pool)),
+        Line(say("prepare.grader"), say(_GRADERS[draft.grade_at])),
         Line(say("prepare.sum-roster"), say("console.people", count=len(entries))),
         Line(say("prepare.sum-extra"), say("console.people", count=extra)),
         Line(say("prepare.sum-photos"), photos),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from onex_exam.domain.bank.blueprint import GradeAt
 from onex_exam.domain.bank.items import Pool
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.delivery.commands import AttemptCommand
@@ -31,7 +32,10 @@ class FirstRun:
 
 @dataclass(frozen=True, slots=True)
 class BankSummary:
-    """A bank that a sitting can be prepared from, or why it cannot."""
+    """A bank that a sitting can be prepared from, or why it cannot.
+
+    ``blueprints`` are names and titles; in those of ``graded_away`` the organization grades.
+    """
 
     folder: Path
     title: Text
@@ -41,6 +45,7 @@ class BankSummary:
     tasks: int
     blueprints: tuple[tuple[str, Text], ...]
     problems: tuple[Problem, ...]
+    graded_away: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,11 @@ class RosterPreview:
 
 @dataclass(frozen=True, slots=True)
 class SittingPlan:
-    """What a new sitting is made from. ``chief`` is the chief invigilator's name."""
+    """What a new sitting is made from.
+
+    ``chief`` is the chief invigilator's name. ``grade_at`` says who grades: where it is the
+    organization, no key comes to the room and no result is made there.
+    """
 
     bank: Path
     blueprint: str
@@ -71,6 +80,7 @@ class SittingPlan:
     room: str
     chief: str
     chief_passphrase: str
+    grade_at: GradeAt = "venue"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import form_to_json
-from onex_exam.domain.bank.paper import KEYS, paper_to_documents
+from onex_exam.domain.bank.paper import paper_to_documents
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.roster import roster_to_json
@@ -59,7 +59,6 @@ def package_contents(
     contents = {
         name: canonical.encode(document)
         for name, document in paper_to_documents(laid.paper).items()
-        if here or name != KEYS
     }
     contents["sitting/journal.jsonl"] = recorded.lines[SITTING]
     contents["sitting/roster.json"] = canonical.encode(roster_to_json(laid.roster))

@@ -1,17 +1,20 @@
 """The practice organization of a station: its documents, and the orders that it signs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import onex_exam
 from onex_exam.domain import canonical
-from onex_exam.domain.bank.paper import Paper, paper_to_documents
+from onex_exam.domain.bank.bank import Bank
+from onex_exam.domain.bank.paper import Paper, paper_of, paper_to_documents
 from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.orders import BankReference, Place, SittingOrder
 from onex_exam.domain.credentials.trust import TrustRoot, VenueGrant
 from onex_exam.domain.delivery.roster import Roster
+from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import Text
+from onex_exam.services.console_ports import SittingPlan
 
 VENUE_CODE = "PRACTICE"
 _YEARS = timedelta(days=5 * 365)
@@ -43,6 +46,18 @@ def practice_grant(venue: Text, key: KeyRecord, paper: Paper, at: datetime) -> V
         certificates=(paper.bank.id,),
         levels=(paper.bank.level,),
     )
+
+
+def planned_paper(bank: Bank, plan: SittingPlan) -> Paper:
+    """Return the paper of a sitting, graded where its plan says.
+
+    Raises BankError ``blueprint-unknown`` and RuleError ``mock-graded-elsewhere``: whoever sits a
+    mock examination is told the result in the room.
+    """
+    if plan.pool == "practice" and plan.grade_at != "venue":
+        raise RuleError("mock-graded-elsewhere")
+    paper = paper_of(bank, plan.blueprint, plan.pool)
+    return replace(paper, blueprint=replace(paper.blueprint, grade_at=plan.grade_at))
 
 
 @dataclass(frozen=True, slots=True)

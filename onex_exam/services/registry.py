@@ -7,10 +7,17 @@ from typing import TypeAlias
 
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.archive import read_archive
+from onex_exam.domain.credentials.envelope import parse_envelope
 from onex_exam.domain.credentials.judging import in_sequence, judge_files
 from onex_exam.domain.credentials.keys import SignatureHolds
+from onex_exam.domain.credentials.manifest import ORDER
+from onex_exam.domain.credentials.orders import order_from_json
 from onex_exam.domain.credentials.package_facts import PackageFacts, facts_of
-from onex_exam.domain.credentials.package_results import CandidateResult, results_of
+from onex_exam.domain.credentials.package_results import (
+    CandidateResult,
+    has_outcomes,
+    results_of,
+)
 from onex_exam.domain.credentials.registered import LookedAt
 from onex_exam.domain.credentials.report import Finding
 from onex_exam.domain.credentials.revocations import RevocationList
@@ -22,10 +29,11 @@ from onex_exam.domain.credentials.states import (
     why_not_release,
 )
 from onex_exam.domain.credentials.trust import pin_root
-from onex_exam.domain.credentials.verification import Grounds, Regrade, verify_package
+from onex_exam.domain.credentials.verification import Grade, Grounds, Regrade, verify_package
 from onex_exam.domain.errors import FormatError, Problem, RuleError, TamperError, UnavailableError
 from onex_exam.domain.grading.regrading import regrade
 from onex_exam.domain.ids import Digest
+from onex_exam.services.grading import KeysOf, grade_with, no_keys
 from onex_exam.services.registry_ports import RegistryStore, RegistryTransaction, Stamp
 
 OnStep: TypeAlias = Callable[[int, int], None]
@@ -65,6 +73,7 @@ class Registry:
     holds: SignatureHolds
     revocations: RevocationList | None = None
     regrade: Regrade = regrade
+    keys_of: KeysOf = no_keys
 
     def preview(
         self, files: Sequence[PackageFile], on_step: OnStep = lambda _done, _of: None
@@ -79,6 +88,7 @@ class Registry:
             holds=self.holds,
             revocations=self.revocations,
             regrade=self.regrade,
+            grade=self._grade,
             holdings=holdings,
         )
         looked = []
@@ -103,7 +113,7 @@ class Registry:
             for at in in_sequence(judged):
                 facts = judged[at].facts
                 if facts and judged[at].verdict == "new":
-                    transaction.add_package(number, facts, _results(files[at], facts))
+                    transaction.add_package(number, facts, self._results(files[at], facts))
         return Imported(number, judged)
 
     def undo(self, number: int, by: str) -> None:
@@ -132,6 +142,21 @@ class Registry:
             transaction.mark_released(ready, stamp)
         return Released(ready, tuple(why for _, why in judged if why))
 
+    def _results(self, file: PackageFile, facts: PackageFacts) -> tuple[CandidateResult, ...]:
+        """Read the results again: holding those of all files would take memory without bound."""
+        data = file.read()
+        if canonical.digest(data) != facts.digest:
+            raise TamperError("package-file-changed", file=file.name)
+        entries = read_archive(data)
+        if has_outcomes(entries):
+            return results_of(entries)
+        order = order_from_json(parse_envelope(entries[ORDER]).untrusted_payload)
+        return results_of({**entries, **self._grade(order, entries)})
+
+    @property
+    def _grade(self) -> Grade:
+        return grade_with(self.keys_of)
+
     @property
     def _exceptions(self) -> frozenset[Digest]:
         return frozenset(self.revocations.exceptions if self.revocations else ())
@@ -147,19 +172,11 @@ def _look(file: PackageFile, grounds: Grounds) -> LookedAt:
         return LookedAt(file.name, report.steps, None, report.admission, None)
     try:
         facts = facts_of(report.package, sample_root=grounds.root.sample)
-        results_of(report.package.entries)
+        results_of({**report.package.entries, **report.package.graded})
     except FormatError as error:
         trouble = Finding(error.code, error.facts)
         return LookedAt(file.name, report.steps, None, report.admission, trouble)
     return LookedAt(file.name, report.steps, facts, report.admission, None)
-
-
-def _results(file: PackageFile, facts: PackageFacts) -> tuple[CandidateResult, ...]:
-    """Read the results again: holding those of all files would take memory without bound."""
-    data = file.read()
-    if canonical.digest(data) != facts.digest:
-        raise TamperError("package-file-changed", file=file.name)
-    return results_of(read_archive(data))
 
 
 def _standings(transaction: RegistryTransaction, keys: Sequence[ResultKey]) -> Sequence[Standing]:

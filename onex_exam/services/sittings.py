@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.assembly import assemble, check_form
 from onex_exam.domain.bank.forms import Form, form_from_json, form_to_json
-from onex_exam.domain.bank.paper import Paper, paper_from_documents, paper_to_documents
+from onex_exam.domain.bank.paper import KEYS, Paper, paper_from_documents, paper_to_documents
 from onex_exam.domain.credentials.keys import SignatureHolds
 from onex_exam.domain.credentials.orders import SittingOrder, open_order
 from onex_exam.domain.credentials.trust import TrustRoot, VenueGrant, open_grant
@@ -58,14 +58,18 @@ def draw_forms(paper: Paper, seed: str, roster: Roster) -> dict[CandidateId, For
 
 
 def lay(signed: Signed, paper: Paper, roster: Roster, seed: str, chief: str) -> dict[str, bytes]:
-    """Return the files of a new sitting's folder, without photos."""
+    """Return the files of a new sitting's folder, without photos.
+
+    The keys lie there only when the plan says that the venue grades.
+    """
     files: dict[str, bytes] = {
         ORDER: signed.order,
         GRANT: signed.grant,
         ROSTER: canonical.encode(roster_to_json(roster)),
         STAFF: canonical.encode({"version": 0, "chief": chief}),
     }
-    for name, document in paper_to_documents(paper).items():
+    here = paper if paper.blueprint.grade_at == "venue" else paper.without_keys()
+    for name, document in paper_to_documents(here).items():
         files[name] = canonical.encode(document)
     forms = draw_forms(paper, seed, roster)
     for number, entry in enumerate(roster.entries, start=1):
@@ -106,10 +110,12 @@ def open_laid(files: Mapping[str, bytes], root: TrustRoot, holds: SignatureHolds
 def _paper(files: Mapping[str, bytes], order: SittingOrder) -> Paper:
     documents = {name: data for name, data in files.items() if name.startswith(_PAPER)}
     pinned = {_PAPER + name: digest for name, digest in order.paper}
+    keys = pinned.pop(KEYS, None) if order.grade_at == "organization" else None
     for name in sorted({*documents, *pinned}):
         if name not in documents or canonical.digest(documents[name]) != pinned.get(name):
             raise TamperError("sitting-file-changed", file=name)
-    return paper_from_documents({name: canonical.decode(data) for name, data in documents.items()})
+    decoded = {name: canonical.decode(data) for name, data in documents.items()}
+    return paper_from_documents(decoded, keys)
 
 
 def _forms(

@@ -203,4 +203,4 @@ def test_show_refuses_what_it_cannot_read(
 
 def test_a_package_without_keys_cannot_be_regraded(desk: Desk) -> None:
     answer = ask(commands(), "result regrade", desk.package())
-    assert (answer.code, members(answer)["error"]["code"]) == (NO, "regrade-without-keys")
+    assert (answer.code, members(answer)["error"]["code"]) == (COULD_NOT, "keys-not-here")

@@ -1,7 +1,7 @@
 """A whole station in a temporary folder: real files, real keys, cheap passphrases, told time."""
 
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -47,6 +47,21 @@ def roster_of(*names: str) -> Roster:
     )
 
 
+def a_plan(roster: Roster, photos: Path | None = None) -> SittingPlan:
+    return SittingPlan(
+        bank=shipped_banks()[0],
+        blueprint="junior-form",
+        pool="live",
+        roster=roster,
+        photos=photos,
+        batch="2026-11",
+        session="1",
+        room="机房 301",
+        chief="王老师",
+        chief_passphrase=CHIEF,
+    )
+
+
 @dataclass
 class WholeStation:
     office: Office
@@ -55,19 +70,7 @@ class WholeStation:
     time: SimulatedTime
 
     def prepare(self, roster: Roster, pool: Pool = "live") -> SittingId:
-        plan = SittingPlan(
-            bank=shipped_banks()[0],
-            blueprint="junior-form",
-            pool=pool,
-            roster=roster,
-            photos=None,
-            batch="2026-11",
-            session="1",
-            room="机房 301",
-            chief="王老师",
-            chief_passphrase=CHIEF,
-        )
-        return self.office.prepare(plan, ORGANIZATION)
+        return self.office.prepare(replace(a_plan(roster), pool=pool), ORGANIZATION)
 
     def open(self, sitting: SittingId) -> tuple[OpenRoom, ConsoleSide]:
         return self.rooms.open(sitting)

@@ -6,16 +6,13 @@ import pytest
 
 from onex_exam.adapters.certificates.verify import Believed, verify_certificate
 from onex_exam.adapters.registry.desk import RegistryDesk
-from onex_exam.adapters.resources import shipped_banks
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.cli.certificate_issue import commands as issue_commands
 from onex_exam.cli.frame import YES
 from onex_exam.cli.registry import commands
 from onex_exam.domain.credentials.registered import ResultQuery
 from onex_exam.domain.delivery.room import Begin, Close, MarkAbsent
-from onex_exam.domain.delivery.roster import Roster
 from onex_exam.domain.ids import SittingId
-from onex_exam.services.console_ports import SittingPlan
 from onex_exam.services.sides import SeatSide
 from tests.cli.asking import ask
 from tests.domain.credentials.results import PHOTO
@@ -24,6 +21,7 @@ from tests.end_to_end.stations import (
     ORGANIZATION,
     VENUE,
     WholeStation,
+    a_plan,
     got,
     roster_of,
     whole_station,
@@ -38,21 +36,6 @@ def station(tmp_path: Path) -> Iterator[WholeStation]:
     made = whole_station(tmp_path)
     yield made
     made.slow.close()
-
-
-def a_plan(roster: Roster, photos: Path) -> SittingPlan:
-    return SittingPlan(
-        bank=shipped_banks()[0],
-        blueprint="junior-form",
-        pool="live",
-        roster=roster,
-        photos=photos,
-        batch="2026-11",
-        session="1",
-        room="机房 301",
-        chief="王老师",
-        chief_passphrase=CHIEF,
-    )
 
 
 def a_package(station: WholeStation, photos: Path) -> tuple[SittingId, Path]:

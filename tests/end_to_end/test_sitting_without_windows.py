@@ -8,6 +8,7 @@ import pytest
 from onex_exam.adapters.resources import shipped_banks
 from onex_exam.demo.candidates import answer
 from onex_exam.domain import canonical
+from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.credentials.archive import read_archive
 from onex_exam.domain.delivery.commands import (
     AcceptRules,
@@ -53,8 +54,17 @@ def station(tmp_path: Path) -> Iterator[WholeStation]:
     made.slow.close()
 
 
-def sit(station: WholeStation, room: OpenRoom, candidate: CandidateId, solution: str) -> None:
-    """Answer everything right, hand in a solution, and submit after forty minutes."""
+def sit(
+    station: WholeStation,
+    room: OpenRoom,
+    candidate: CandidateId,
+    solution: str,
+    knows: Paper | None = None,
+) -> None:
+    """Answer everything right, hand in a solution, and submit after forty minutes.
+
+    ``knows`` is the paper with its keys where the room's own has none.
+    """
     seat = SeatSide(room)
     for command in (ConfirmIdentity(), AcceptRules(), StartAttempt()):
         got(seat.ask(candidate, command, seat.now()))
@@ -62,9 +72,16 @@ def sit(station: WholeStation, room: OpenRoom, candidate: CandidateId, solution:
     for shown in form.items:
         station.time.advance(MINUTE)
         item = paper.items[shown.item].item
-        response = answer(item, paper.declaration(shown.item), knows=True, chance=Random(1))
+        right = (knows or paper).declaration(shown.item)
+        response = answer(item, right, knows=True, chance=Random(1))
         got(seat.ask(candidate, Respond(item, response), seat.now()))
-    task = paper.tasks[form.tasks[0]]
+    hand_in(station, room, candidate, solution)
+
+
+def hand_in(station: WholeStation, room: OpenRoom, candidate: CandidateId, solution: str) -> None:
+    """Leave a solution in the folder, and submit when that is allowed."""
+    seat = SeatSide(room)
+    task = room.laid.paper.tasks[room.laid.forms[candidate].tasks[0]]
     folder = Path(room.outside.workspaces.lay(candidate, task))
     source = shipped_banks()[0] / "tasks" / task.id / "solutions" / solution
     for file in source.iterdir():

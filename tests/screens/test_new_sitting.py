@@ -154,9 +154,23 @@ def test_the_summary_says_everything_once_more() -> None:
     assert isinstance(page, SummaryPage)
     told = {line.name: line.value for line in page.lines}
     assert told["试题来源"] == "练习题"
+    assert told["评分"] == "在本考场评分"
     assert told["考生"] == "5 人"
     assert told["其中延时"] == "1 人"
     assert "maple" not in repr(page)
+
+
+def test_a_plan_is_followed_by_the_question_who_grades() -> None:
+    page = new_sitting_screen(replace(FULL, step="bank", grade_at="organization"), ZH).page
+
+    assert isinstance(page, BankPage)
+    assert [each.value for each in page.graders] == ["venue", "organization"]
+    assert page.grader == "organization"
+    assert "看不到分数" in page.grader_note
+    for draft in (replace(FULL, mock=True), replace(FULL, blueprint=""), SittingDraft()):
+        page = new_sitting_screen(replace(draft, step="bank"), ZH).page
+        assert isinstance(page, BankPage)
+        assert (page.grader_title, page.graders, page.grader_note) == ("", (), "")
 
 
 def test_while_preparing_nothing_can_be_pressed() -> None:

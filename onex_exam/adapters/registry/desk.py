@@ -31,6 +31,7 @@ from onex_exam.domain.errors import RuleError, TrustError, UnavailableError
 from onex_exam.domain.grading.regrading import regrade
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.certification import Certification, Certified, MayGoOn
+from onex_exam.services.grading import KeysOf, no_keys
 from onex_exam.services.organization_ports import IssueOrder
 from onex_exam.services.registry import Imported, OnStep, PackageFile, Registry, Released
 from onex_exam.services.registry_ports import Pinned, Stamp
@@ -54,7 +55,7 @@ class RegistryDesk:
 
     ``database`` is a URL or the path of an SQLite file; ``trust`` and ``issuer_key`` are the
     files of this station's own organization; ``now`` tells the moment in the zone in which
-    certificates are dated.
+    certificates are dated. ``keys_of`` finds what is right where the organization grades.
     """
 
     database: str
@@ -63,6 +64,7 @@ class RegistryDesk:
     revocations: RevocationList | None = None
     now: Callable[[], datetime] = local_now
     regrade: Regrade = regrade
+    keys_of: KeysOf = no_keys
 
     def pinned(self) -> Pinned | None:
         """Return what the registry was opened with; None when there is no registry yet."""
@@ -175,7 +177,14 @@ class RegistryDesk:
     @contextmanager
     def _registry(self) -> Iterator[Registry]:
         with self._store() as store:
-            yield Registry(store, self.now, signature_holds, self.revocations, self.regrade)
+            yield Registry(
+                store=store,
+                now=self.now,
+                holds=signature_holds,
+                revocations=self.revocations,
+                regrade=self.regrade,
+                keys_of=self.keys_of,
+            )
 
     @contextmanager
     def _store(self) -> Iterator[SqlRegistry]:

@@ -14,12 +14,11 @@ from onex_exam.domain.credentials.manifest import (
     JournalRecord,
     Manifest,
 )
-from onex_exam.domain.credentials.orders import SittingOrder
+from onex_exam.domain.credentials.orders import KEYS_DOCUMENT, SittingOrder
 from onex_exam.domain.errors import PackageError, TamperError, TrustError
 from onex_exam.domain.ids import Digest
 
 _PAPER = "paper/"
-_KEYS = "keys.json"
 _ROSTER = "sitting/roster.json"
 _SITTING = {_ROSTER, SITTING_JOURNAL, "sitting/readiness.json", "sitting/incidents.json"}
 _IN_FOLDER = r"form\.json|journal\.jsonl|outcome\.json|evidence\.json|photo\.img|work/.+"
@@ -59,7 +58,7 @@ def check_paper(entries: Mapping[str, bytes], order: SittingOrder) -> None:
     """
     pinned = dict(order.paper)
     if order.grade_at == "organization":
-        pinned.pop(_KEYS, None)
+        pinned.pop(KEYS_DOCUMENT, None)
     held = {
         path.removeprefix(_PAPER): canonical.digest(content)
         for path, content in entries.items()

@@ -24,6 +24,8 @@ from onex_exam.domain.errors import TrustError
 from onex_exam.domain.ids import BankId, Digest, SittingId
 
 ORDER_KIND = "application/vnd.onex.order+json"
+KEYS_DOCUMENT = "keys.json"
+"""The one document of a paper that stays away from a venue that does not grade."""
 ULID = r"[0-7][0-9A-HJKMNP-TV-Z]{25}"
 _NONCE = r"[0-9a-f]{32}"
 
@@ -73,6 +75,11 @@ class SittingOrder:
     chief: KeyRecord
     simulated: bool
     mock: bool
+
+    @property
+    def keys(self) -> Digest | None:
+        """The digest of the document that says what is right; None where the paper has none."""
+        return dict(self.paper).get(KEYS_DOCUMENT)
 
 
 def order_to_json(order: SittingOrder) -> Json:

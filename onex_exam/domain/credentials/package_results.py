@@ -59,14 +59,19 @@ def results_of(entries: Mapping[str, bytes]) -> tuple[CandidateResult, ...]:
     """
     roster = _open(entries, ROSTER).each("entries", lambda members: members)
     people = {CandidateId(each.text("candidate")): each for each in roster}
-    names = sorted(name for name in entries if _OUTCOME.fullmatch(name))
-    if not names:
+    if not has_outcomes(entries):
         raise PackageError("package-without-outcomes")
+    names = sorted(name for name in entries if _OUTCOME.fullmatch(name))
     outcomes = {CandidateId(_open(entries, name).text("candidate")): name for name in names}
     if outcomes.keys() != people.keys() or len(outcomes) != len(names):
         odd = sorted(outcomes.keys() ^ people.keys())
         raise PackageError("package-people", candidates=", ".join(odd))
     return tuple(_result(entries, name, people[who]) for who, name in outcomes.items())
+
+
+def has_outcomes(entries: Mapping[str, bytes]) -> bool:
+    """Tell whether somebody has graded; a verified package holds all outcomes or none."""
+    return any(_OUTCOME.fullmatch(name) for name in entries)
 
 
 def certificate_title(entries: Mapping[str, bytes]) -> Text:

@@ -60,7 +60,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class VerifiedPackage:
-    """A package that can be believed, and who stands for it."""
+    """A package that can be believed, and who stands for it.
+
+    ``graded`` are the outcomes that the receiver worked out with its own keys, by the names that
+    they would have in a package; none where the venue graded, or where grading still waits.
+    """
 
     digest: Digest
     order: SittingOrder
@@ -69,6 +73,7 @@ class VerifiedPackage:
     manifest: Manifest
     venue_key: KeyRecord
     entries: Mapping[str, bytes]
+    graded: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)

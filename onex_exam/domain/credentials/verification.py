@@ -59,15 +59,20 @@ from onex_exam.domain.ids import Digest
 
 Regrade: TypeAlias = Callable[[Mapping[str, bytes]], Sequence[Difference]]
 """Grades the entries of a package again and returns what differs."""
+Grade: TypeAlias = Callable[[SittingOrder, Mapping[str, bytes]], Mapping[str, bytes]]
+"""Grades the entries of a package that came without keys; returns its outcomes by their names.
+
+Raises OnexError where that cannot be done, UnavailableError when the keys are not there.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What a package is judged by.
 
-    Without ``regrade`` step 9 is not done; when the organization grades, it is done only by a
-    ``regrade`` that ``brings_keys``, for they are not in the package. Without ``holdings`` (the
-    registry's) step 10 is not done.
+    Step 9 is not done without ``regrade`` or, when the organization grades, without ``grade``,
+    which has the keys that are not in the package. Without ``holdings`` (the registry's) step 10
+    is not done.
     """
 
     root: TrustRoot
@@ -75,7 +80,7 @@ class Grounds:
     holds: SignatureHolds
     revocations: RevocationList | None = None
     regrade: Regrade | None = None
-    brings_keys: bool = False
+    grade: Grade | None = None
     holdings: Holdings | None = None
 
 
@@ -141,8 +146,8 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
     # 8. Every journal starts, holds and ends as it must.
     total = check_journals(entries, papers.manifest, papers.order_digest)
     record.done("journals-sound", journals=len(papers.manifest.candidates) + 1, entries=total)
-    # 9. Grading again gives the same.
-    _check_regrade(entries, papers.order, grounds, record)
+    # 9. Grading again gives the same; where the venue did not grade, it is done now.
+    graded = _check_grading(entries, papers.order, grounds, record)
     # 10. The registry can take it.
     _check_admission(papers, digest, grounds, record)
     return VerifiedPackage(
@@ -153,6 +158,7 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
         manifest=papers.manifest,
         venue_key=papers.venue_key,
         entries=entries,
+        graded=graded,
     )
 
 
@@ -197,11 +203,26 @@ def _check_validity(papers: _Papers, digest: Digest, grounds: Grounds) -> Findin
     return Finding("validity-by-late-list" if late else "validity-sound", facts)
 
 
-def _check_regrade(
+def _check_grading(
     entries: Mapping[str, bytes], order: SittingOrder, grounds: Grounds, record: _Record
-) -> None:
-    without_keys = order.grade_at == "organization" and not grounds.brings_keys
-    if grounds.regrade is None or without_keys:
+) -> Mapping[str, bytes]:
+    match order.grade_at:
+        case "venue":
+            _check_regrade(entries, grounds, record)
+            return {}
+        case "organization" if grounds.grade is None:
+            record.left_out("grading-waits")
+            return {}
+        case "organization":
+            graded = grounds.grade(order, entries)
+            record.done("graded-here", candidates=len(graded))
+            return graded
+        case _:
+            assert_never(order.grade_at)
+
+
+def _check_regrade(entries: Mapping[str, bytes], grounds: Grounds, record: _Record) -> None:
+    if grounds.regrade is None:
         record.left_out("regrade-not-done")
         return
     differences = grounds.regrade(entries)

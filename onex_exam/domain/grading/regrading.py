@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import Form, form_from_json
-from onex_exam.domain.bank.paper import Paper, paper_from_documents
+from onex_exam.domain.bank.paper import KEYS, Paper, paper_from_documents
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.journal import read_lines
@@ -51,6 +51,21 @@ def regrade(entries: Mapping[str, bytes]) -> tuple[Difference, ...]:
         for folder in candidate_folders(entries)
         for difference in _regrade_one(paper, sitting, folder, entries)
     )
+
+
+def graded(entries: Mapping[str, bytes], keys: bytes) -> dict[str, bytes]:
+    """Return every outcome of a package that came without keys, by its name in a package.
+
+    ``keys`` is the document that the order pins. Takes entries that are verified already. Raises
+    PackageError or TamperError for what cannot be read.
+    """
+    paper = read_paper({**entries, KEYS: keys})
+    sitting = read_sitting(entries["sitting/journal.jsonl"])
+    outcomes = {
+        f"{folder}/outcome.json": regraded_outcome(paper, sitting, folder, entries)
+        for folder in candidate_folders(entries)
+    }
+    return {name: canonical.encode(outcome_to_json(each)) for name, each in outcomes.items()}
 
 
 def candidate_folders(entries: Mapping[str, bytes]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from onex_exam.domain.bank.blueprint import GradeAt
 from onex_exam.domain.ids import SittingId
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.new_sitting import NewSittingPage
@@ -47,6 +48,7 @@ class NewSittingController(QObject):
             mock=done.mock,
             bank=done.bank,
             blueprint=done.blueprint,
+            grade_at=done.grade_at,
             batch=done.batch,
             session=done.session,
             room=done.room,
@@ -64,6 +66,7 @@ class NewSittingController(QObject):
         page.bank.bank_asked.connect(self._choose_bank)
         page.bank.other_asked.connect(self._look_at_other)
         page.bank.plan_asked.connect(self._choose_plan)
+        page.bank.grader_asked.connect(self._choose_grader)
         page.roster.file_asked.connect(self._read)
         page.roster.choose_asked.connect(self._choose_roster)
         page.roster.sample_asked.connect(self._read_sample)
@@ -100,7 +103,8 @@ class NewSittingController(QObject):
     def _choose_bank(self, folder: Path) -> None:
         banks = self._draft.banks or ()
         plans = [name for bank in banks if bank.folder == folder for name, _ in bank.blueprints]
-        self._change(bank=folder, blueprint=plans[0] if len(plans) == 1 else "")
+        self._change(bank=folder)
+        self._choose_plan(plans[0] if len(plans) == 1 else "")
 
     def _look_at_other(self) -> None:
         folder = self._desk.pickers.folder(self._say("prepare.other-bank"))
@@ -115,7 +119,12 @@ class NewSittingController(QObject):
             self._choose_bank(bank.folder)
 
     def _choose_plan(self, name: str) -> None:
-        self._change(blueprint=name)
+        chosen = self._draft.chosen
+        away = chosen is not None and not self._draft.mock and name in chosen.graded_away
+        self._change(blueprint=name, grade_at="organization" if away else "venue")
+
+    def _choose_grader(self, grader: GradeAt) -> None:
+        self._change(grade_at=grader)
 
     def _choose_roster(self) -> None:
         title = self._say("prepare.choose-roster")
@@ -198,6 +207,7 @@ class NewSittingController(QObject):
             room=draft.room.strip(),
             chief=draft.chief.strip(),
             chief_passphrase=draft.chief_passphrase.strip(),
+            grade_at=draft.grade_at,
         )
         self._change(preparing=True)
         prepared = self._desk.office.prepare(plan, draft.organization_passphrase)

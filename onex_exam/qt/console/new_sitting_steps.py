@@ -1,5 +1,6 @@
 """The windows of three steps of preparing a sitting: bank and plan, room, summary."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,22 +16,23 @@ from onex_exam.screens.parts import Choice
 
 
 class BankStep(QWidget):
-    """Which bank, and which plan of examination."""
+    """Which bank, which plan of examination, and who grades."""
 
     bank_asked = Signal(object)
     other_asked = Signal()
     plan_asked = Signal(str)
+    grader_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._loading, self._other = Label("muted"), secondary_button("folder")
-        self._banks, self._plans = column(space=SPACE.m), column(space=SPACE.xs)
-        self._plan_title = Label("heading")
-        self._plan_card = Card(self._plan_title, self._plans)
+        self._banks = column(space=SPACE.m)
+        self._plans = Choices("plan", self.plan_asked.emit)
+        self._graders = Choices("grader", self.grader_asked.emit)
         self._shown: tuple[BankCard, ...] | None = None
-        self._plans_shown: tuple[tuple[Choice, ...], str] | None = None
+        cards = (self._plans, self._graders)
         self.setLayout(
-            column(self._loading, self._banks, row(self._other, 1), self._plan_card, space=SPACE.l)
+            column(self._loading, self._banks, row(self._other, 1), *cards, space=SPACE.l)
         )
         self._other.setObjectName("other-bank")
         self._other.clicked.connect(self.other_asked)
@@ -43,11 +45,8 @@ class BankStep(QWidget):
         if page.banks != self._shown:
             self._shown = page.banks
             self._build_banks(page.banks)
-        self._plan_card.setVisible(bool(page.plans))
-        self._plan_title.show_text(page.plan_title)
-        if (page.plans, page.plan) != self._plans_shown:
-            self._plans_shown = (page.plans, page.plan)
-            self._build_plans(page)
+        self._plans.show_choices(page.plan_title, page.plans, page.plan, "")
+        self._graders.show_choices(page.grader_title, page.graders, page.grader, page.grader_note)
 
     def _build_banks(self, banks: tuple[BankCard, ...]) -> None:
         clear(self._banks)
@@ -68,16 +67,37 @@ class BankStep(QWidget):
     def _choose(self, folder: Path) -> None:
         self.bank_asked.emit(folder)
 
-    def _build_plans(self, page: BankPage) -> None:
-        clear(self._plans)
+
+class Choices(Card):
+    """One of a few, under a heading, with what the chosen one means; hidden without any."""
+
+    def __init__(self, name: str, chosen: Callable[[str], None]) -> None:
+        self._title, self._list = Label("heading"), column(space=SPACE.xs)
+        self._note = Label("muted", wrap=True)
+        super().__init__(self._title, self._list, self._note)
+        self.setObjectName(name)
+        self._chosen = chosen
+        self._shown: tuple[tuple[Choice, ...], str] | None = None
+
+    def show_choices(self, title: str, choices: tuple[Choice, ...], chosen: str, note: str) -> None:
+        """Show the choices; the buttons are made anew only when they have changed."""
+        self.setVisible(bool(choices))
+        self._title.show_text(title)
+        self._note.show_text(note)
+        if (choices, chosen) != self._shown:
+            self._shown = (choices, chosen)
+            self._build(choices, chosen)
+
+    def _build(self, choices: tuple[Choice, ...], chosen: str) -> None:
+        clear(self._list)
         self._group = QButtonGroup(self)
-        for plan in page.plans:
-            choice = QRadioButton(plan.text)
-            choice.setObjectName(f"plan-{plan.value}")
-            choice.setChecked(plan.value == page.plan)
-            choice.clicked.connect(lambda _=False, name=plan.value: self.plan_asked.emit(name))
-            self._group.addButton(choice)
-            self._plans.addWidget(choice)
+        for each in choices:
+            button = QRadioButton(each.text)
+            button.setObjectName(f"{self.objectName()}-{each.value}")
+            button.setChecked(each.value == chosen)
+            button.clicked.connect(lambda _=False, value=each.value: self._chosen(value))
+            self._group.addButton(button)
+            self._list.addWidget(button)
 
 
 class RoomStep(QWidget):

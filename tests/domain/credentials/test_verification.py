@@ -24,8 +24,8 @@ from onex_exam.domain.credentials.manifest import (
     manifest_from_json,
     manifest_to_json,
 )
-from onex_exam.domain.credentials.orders import sign_order
-from onex_exam.domain.credentials.report import STEPS, Difference, VerificationReport
+from onex_exam.domain.credentials.orders import SittingOrder, sign_order
+from onex_exam.domain.credentials.report import STEPS, Difference, Finding, VerificationReport
 from onex_exam.domain.credentials.revocations import (
     KeyReason,
     RevocationList,
@@ -33,6 +33,7 @@ from onex_exam.domain.credentials.revocations import (
 )
 from onex_exam.domain.credentials.trust import sign_grant
 from onex_exam.domain.credentials.verification import Grounds, verify_package
+from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.ids import CandidateId, Digest, SittingId
 from tests.domain.credentials.builders import NINE, Keys, a_grant, an_order, new_keys
 from tests.domain.credentials.flips import Flip, flipped_bits, repaired_bits
@@ -373,8 +374,23 @@ class TestStepSeven:
         asked = replace(grounds(keys), regrade=no_differences)
         report = verify_package(pack(sitting, keys), asked)
         assert (report.ok, report.steps[8].ok) == (True, None)
-        with_keys = replace(asked, brings_keys=True)
-        assert verify_package(pack(sitting, keys), with_keys).steps[8].ok
+        assert report.steps[8].finding.code == "grading-waits"
+
+    def test_the_registry_grades_what_came_without_keys(self, keys: Keys) -> None:
+        sitting = a_sitting(keys, replace(an_order(keys, PAPER), grade_at="organization"))
+        del sitting.contents["paper/keys.json"], sitting.contents["candidates/0001/outcome.json"]
+        outcome = {"candidates/0001/outcome.json": b"{}"}
+        graded = replace(grounds(keys), grade=lambda _order, _entries: outcome)
+        report = verify_package(pack(sitting, keys), graded)
+        assert report.steps[8].finding == Finding("graded-here", {"candidates": 1})
+        assert report.package
+        assert report.package.graded == outcome
+
+        def without(order: SittingOrder, _entries: object) -> dict[str, bytes]:
+            raise UnavailableError("keys-not-here", bank=order.bank.id)
+
+        waits = replace(grounds(keys), grade=without)
+        fails(verify_package(pack(sitting, keys), waits), 9, "keys-not-here")
 
     @pytest.mark.parametrize("size", [0, 10**9])
     def test_sizes_are_what_was_signed(self, keys: Keys, sound: bytes, size: int) -> None:

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.assembly import assemble
+from onex_exam.domain.bank.paper import KEYS
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.sitting import StatusSet
-from onex_exam.domain.errors import OnexError, TamperError
+from onex_exam.domain.errors import OnexError, PackageError, TamperError
+from onex_exam.domain.grading import regrading
 from onex_exam.domain.grading.regrading import (
     Difference,
     candidate_folders,
@@ -54,6 +56,14 @@ def places(value: Json, here: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
             yield from places(each, (*here, str(number)))
     else:
         yield here
+
+
+def test_what_came_without_keys_is_graded_to_the_very_same_bytes() -> None:
+    away = {name: data for name, data in SOUND.items() if name not in (KEYS, OUTCOME)}
+
+    assert regrading.graded(away, SOUND[KEYS]) == {OUTCOME: SOUND[OUTCOME]}
+    with pytest.raises(PackageError, match="paper-unreadable"):
+        regrading.graded(away, b"{}")
 
 
 LEAVES = sorted(places(KEPT))

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,33 @@ def test_what_was_chosen_is_ordered(flow: Flow, office: FakeOffice) -> None:
     )
     assert (plan.chief, plan.chief_passphrase) == ("Li", "maple-river-lamp-1")
     assert len(plan.roster.entries) == 3
+    assert plan.grade_at == "venue"
+
+
+def test_a_person_says_who_grades(flow: Flow, office: FakeOffice) -> None:
+    _, hands = flow
+    hands.press("grader-organization")
+    hands.reads("由评价组织用自己的答案评分")
+    hands.press("next")
+    hands.press("sample-roster")
+    hands.press("next")
+    fill_in_the_room(hands)
+    hands.press("next")
+    hands.press("next")
+    hands.bot.waitUntil(lambda: bool(office.plans))
+
+    assert office.plans[0].grade_at == "organization"
+
+
+def test_who_grades_is_what_the_plan_says_unless_a_person_says_otherwise(
+    qtbot: QtBot, desk: Desk, office: FakeOffice, wordings: Mapping[Language, Wording]
+) -> None:
+    office.known = [replace(each, graded_away=frozenset({"junior-form"})) for each in office.known]
+    real, _ = open_flow(qtbot, desk, wordings["zh"], SittingDraft())
+    mock, hands = open_flow(qtbot, desk, wordings["zh"], SittingDraft(mock=True))
+
+    assert (real.draft.grade_at, mock.draft.grade_at) == ("organization", "venue")
+    assert not hands.shows("grader-venue")
 
 
 def test_a_refused_roster_is_shown_row_by_row_and_stops_the_flow(
