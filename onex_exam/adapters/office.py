@@ -99,7 +99,9 @@ class Office:
         issuer = create_key(self.issuer_key, first_run.organization_passphrase, self.profile)
         create_key(self.venue_key, first_run.venue_passphrase, self.profile)
         write_venue(self.station, first_run.venue)
-        root = practice_root(first_run.organization, organization.record, issuer.record, at)
+        root = practice_root(
+            first_run.organization, organization.record, issuer.record, at, first_run.page
+        )
         write_whole(self.trust_file, sign_root(root, [organization]))
 
     def root(self) -> TrustRoot:

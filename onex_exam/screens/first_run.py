@@ -1,8 +1,10 @@
 """The first run: a role, a language, and the practice organization with its two passphrases."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from onex_exam.domain.credentials.trust import PAGE
 from onex_exam.screens.parts import Button, Choice, Message, Trouble
 from onex_exam.wording import Wording
 
@@ -10,6 +12,8 @@ FirstRunStep: TypeAlias = Literal["role", "organization", "making"]
 PassphraseOf: TypeAlias = Literal["organization", "venue"]
 
 LEAST_PASSPHRASE = 12
+LONGEST_PAGE = 100
+"""Characters of an address: a longer one makes the code of a certificate hard to scan."""
 ROLES = ("invigilator", "teacher", "organization")
 
 
@@ -23,6 +27,7 @@ class FirstRunDraft:
     organization_en: str = "Practice organization"
     venue_zh: str = "练习考点"
     venue_en: str = "Practice venue"
+    page: str = ""
     organization_passphrase: str = ""
     venue_passphrase: str = ""
     written: bool = False
@@ -31,7 +36,7 @@ class FirstRunDraft:
 
 @dataclass(frozen=True, slots=True)
 class NameField:
-    """A name in one language. ``key`` is the member of the draft that it fills."""
+    """A name, or the address of the page. ``key`` is the member of the draft that it fills."""
 
     key: str
     label: str
@@ -113,6 +118,7 @@ def _names(draft: FirstRunDraft, say: Wording) -> tuple[NameField, ...]:
         NameField("organization_en", say("first-run.organization-en"), draft.organization_en),
         NameField("venue_zh", say("first-run.venue-zh"), draft.venue_zh),
         NameField("venue_en", say("first-run.venue-en"), draft.venue_en),
+        NameField("page", say("first-run.page"), draft.page),
     )
 
 
@@ -150,10 +156,16 @@ def _next(draft: FirstRunDraft, say: Wording) -> Button:
     return Button(say("first-run.create"), enabled=draft.step != "making" and not why, why=why)
 
 
+def _opens(page: str) -> bool:
+    return len(page) <= LONGEST_PAGE and re.fullmatch(PAGE, page) is not None
+
+
 def _why_not(draft: FirstRunDraft, say: Wording) -> str:
     names = (draft.organization_zh, draft.organization_en, draft.venue_zh, draft.venue_en)
     if not all(name.strip() for name in names):
         return say("first-run.name-missing")
+    if draft.page.strip() and not _opens(draft.page.strip()):
+        return say("first-run.page-wrong", most=LONGEST_PAGE)
     passphrases = (draft.organization_passphrase, draft.venue_passphrase)
     if any(_too_short(text, say) for text in passphrases):
         return say("first-run.too-short-either", least=LEAST_PASSPHRASE)

@@ -22,12 +22,16 @@ from onex_exam.services.stations import Settings
 
 @dataclass(frozen=True, slots=True)
 class FirstRun:
-    """What the first run asks for: a practice organization on this computer."""
+    """What the first run asks for: a practice organization on this computer.
+
+    ``page`` is the address that the codes of its certificates open, or empty.
+    """
 
     organization: Text
     venue: Text
     organization_passphrase: str
     venue_passphrase: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,13 @@ _YEARS = timedelta(days=5 * 365)
 _LONGEST_DAY = timedelta(hours=24)
 
 
-def practice_root(organization: Text, key: KeyRecord, issuer: KeyRecord, at: datetime) -> TrustRoot:
-    """Return the root of a practice organization: one key, marked as a sample."""
+def practice_root(
+    organization: Text, key: KeyRecord, issuer: KeyRecord, at: datetime, page: str = ""
+) -> TrustRoot:
+    """Return the root of a practice organization: one key, marked as a sample.
+
+    ``page`` is what the codes of its certificates open; most have none.
+    """
     return TrustRoot(
         version=1,
         organization=organization,
@@ -31,6 +36,7 @@ def practice_root(organization: Text, key: KeyRecord, issuer: KeyRecord, at: dat
         expires=at + _YEARS,
         sample=True,
         issuers=(issuer,),
+        pages=(page,) if page else (),
     )
 
 

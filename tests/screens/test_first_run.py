@@ -43,6 +43,25 @@ def test_anything_lacking_stops_and_is_said(lacking: FirstRunDraft) -> None:
     assert button.why or lacking.step == "making"
 
 
+@pytest.mark.parametrize("page", ["", "  ", "https://verify.example.org/c", " https://a.cn "])
+def test_a_page_that_codes_open_is_optional(page: str) -> None:
+    assert first_run_screen(replace(GOOD, page=page), EN).next.enabled
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *("http://verify.example.org", "verify.example.org", "https://", "https://a.cn/#x"),
+        *("https://a.cn/a b", "https://核验.cn", "https://a.cn/" + "x" * 100),
+    ],
+)
+def test_an_address_that_no_code_could_open_is_said(page: str) -> None:
+    button = first_run_screen(replace(GOOD, page=page), EN).next
+
+    assert not button.enabled
+    assert "https://" in button.why
+
+
 def test_both_passphrases_say_what_they_are_for_and_who_keeps_them() -> None:
     cards = first_run_screen(GOOD, ZH).passphrases
 

@@ -10,8 +10,10 @@ from onex_exam.adapters.certificates.ornament import ACCENT, GOLD, INK, draw_fra
 from onex_exam.adapters.certificates.qr import Matrix
 from onex_exam.adapters.certificates.typeset import Typeface, Typefaces
 from onex_exam.adapters.certificates.words import (
+    COMMAND,
     NAME,
     NUMBER,
+    OFFLINE,
     PACKAGE,
     SAMPLE,
     SAMPLE_NOTICE,
@@ -154,8 +156,6 @@ def _draw_labels(pen: _Pen) -> None:
     pen.line(sans, (_LEFT, 189.4), _both(NUMBER), 8.5)
     for column, label in enumerate(SCORE_LABELS):
         pen.centred(sans, (_column_middle(column), _SCORES_TOP - 6.2), _both(label), 8.5)
-    pen.color(INK)
-    pen.line(sans, (_LEFT + 2, 37), _both(SCAN), 8.5)
     pen.color(_PALE)
     pen.centred(sans, (_ISSUER_MIDDLE, 71), _both(SEAL), 9)
 
@@ -204,9 +204,12 @@ def _draw_scores(pen: _Pen, page: Page) -> None:
 
 def _draw_code(pen: _Pen, page: Page) -> None:
     pen.drawing.code(page.modules, (_LEFT * mm, 41.0 * mm), CODE_MM * mm)
+    label, where = (SCAN, page.address) if page.address else (OFFLINE, COMMAND)
+    sans = pen.faces.sans
+    pen.color(INK)
+    pen.line(sans, (_LEFT + 2, 37), _both(label), 8.5)
     pen.color(_GREY)
-    size = pen.faces.sans.fitting_size(page.address, 7, 75 * mm)
-    pen.line(pen.faces.sans, (_LEFT + 2, 33.2), page.address, size)
+    pen.line(sans, (_LEFT + 2, 33.2), where, sans.fitting_size(where, 7, 75 * mm))
 
 
 def _draw_issuer(pen: _Pen, page: Page) -> None:

@@ -17,6 +17,9 @@ SAMPLE_NOTICE = Text(
 NAME, NUMBER = Text("姓名", "Name"), Text("证书编号", "Certificate number")
 SCORE_LABELS = (Text("理论", "Theory"), Text("实操", "Practical"), Text("总分", "Total"))
 SCAN = Text("扫码核验", "Scan to verify")
+OFFLINE = Text("离线核验", "Verify offline")
+COMMAND = "onex-exam certificate verify"
+"""What stands below a code that opens no page: how it is verified without one."""
 SEAL = Text("盖章处", "Seal here")
 PACKAGE = Text("成绩依据", "Result package")
 DOCUMENT_TYPES: dict[DocumentType, Text] = {
@@ -63,7 +66,7 @@ def sentence_characters() -> str:
 
 def label_characters() -> str:
     """Return what the labels of all certificates are made of."""
-    labels = (NAME, NUMBER, *SCORE_LABELS, SCAN, SEAL, PACKAGE, SAMPLE_NOTICE)
+    labels = (NAME, NUMBER, *SCORE_LABELS, SCAN, OFFLINE, SEAL, PACKAGE, SAMPLE_NOTICE)
     return _PLAIN + "".join(each.zh for each in (*labels, *DOCUMENT_TYPES.values()))
 
 

@@ -32,7 +32,8 @@ GRANT_KIND = "application/vnd.onex.grant+json"
 MOST_KEYS = 16
 VENUE = r"[!-~]{1,32}"
 """Codes of venues are ASCII: they stand in file names and as members of documents."""
-_PAGE = r"https://[!-\"$-~]+"
+PAGE = r"https://[!-\"$-~]+"
+"""Addresses that codes of certificates open: printable ASCII, without the # that ends them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def root_from_json(payload: bytes) -> TrustRoot:
         expires=members.instant("expires"),
         sample=members.flag("sample"),
         issuers=read_keys(members, "issuers"),
-        pages=members.texts("pages", _PAGE),
+        pages=members.texts("pages", PAGE),
     )
     if root.threshold > len(root.keys):
         raise members.wrong("threshold")

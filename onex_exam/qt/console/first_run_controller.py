@@ -83,6 +83,7 @@ class FirstRunController(QObject):
             venue=Text(draft.venue_zh.strip(), draft.venue_en.strip()),
             organization_passphrase=draft.organization_passphrase.strip(),
             venue_passphrase=draft.venue_passphrase.strip(),
+            page=draft.page.strip(),
         )
         self._change(step="making")
         made = self._desk.office.create_organization(first_run)

@@ -401,4 +401,7 @@ def test_the_map_for_searching_is_in_utf16() -> None:
 
 def test_an_organization_without_a_page_prints_codes_of_bare_digits() -> None:
     bare = token_text(sign_token(claims(), KEYS.issuer))
-    assert verify_certificate(print_certificate(sheet(claims(), bare)), BELIEVED).ok
+    data = print_certificate(sheet(claims(), bare))
+    assert verify_certificate(data, BELIEVED).ok
+    assert "onex-examcertificateverify" in text_of(data)
+    assert "Scantoverify" not in text_of(data)

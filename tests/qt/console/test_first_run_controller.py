@@ -35,6 +35,7 @@ def test_the_organization_gets_the_names_and_passphrases_on_the_page(
     _, hands, finished = first
     hands.press("next")
     hands.write("venue_en", "Lab of the south")
+    hands.write("page", " https://verify.example.org/c ")
     hands.press("written")
     hands.press("next")
     hands.bot.waitUntil(lambda: bool(finished))
@@ -45,6 +46,7 @@ def test_the_organization_gets_the_names_and_passphrases_on_the_page(
         Text("练习考点", "Lab of the south"),
         "maple-river-lamp-1",
         "maple-river-lamp-2",
+        "https://verify.example.org/c",
     )
 
 
