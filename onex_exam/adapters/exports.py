@@ -94,7 +94,7 @@ class Exports:
         for name in room.laid.forms[candidate].tasks:
             task = room.laid.paper.tasks[name]
             handed_in = workspaces.handed_in(candidate, task, attempt.received(name))
-            evidence[name] = workspaces.evidence(task, handed_in)
+            evidence[name] = workspaces.evidence(candidate, task, handed_in)
             files |= {f"{name}/{file}": data for file, data in handed_in.items()}
         return Gathered(evidence, files)
 

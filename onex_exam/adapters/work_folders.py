@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -104,12 +104,19 @@ class WorkFolders:
             files[name] = data
         return files
 
-    def evidence(self, task: Task, files: Mapping[str, bytes]) -> Facts:
-        """Read the facts from these files, in the limited worker process."""
+    def evidence(self, candidate: CandidateId, task: Task, files: Mapping[str, bytes]) -> Facts:
+        """Read the facts from these files, in the limited worker process.
+
+        Whatever else lies in the folder and could not be received is listed with its reason.
+        """
         with tempfile.TemporaryDirectory(prefix="evidence-", dir=self.sitting) as folder:
             for name, data in files.items():
                 (Path(folder) / name).write_bytes(data)
-            return collect_facts(task, Path(folder))
+            facts = collect_facts(task, Path(folder))
+        work = self.folder(candidate, task)
+        lying = list_folder(work, wanted_names(task)).rejected if work.is_dir() else ()
+        refused = tuple(each for each in lying if each.name not in files)
+        return replace(facts, rejected=(*facts.rejected, *refused))
 
     def _versions(self, candidate: CandidateId) -> Path:
         return self.sitting / "versions" / quote(candidate, safe="")

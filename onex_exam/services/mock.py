@@ -45,6 +45,6 @@ class MockResults:
         for name in form.tasks:
             task = laid.paper.tasks[name]
             handed_in = workspaces.handed_in(candidate, task, attempt.received(name))
-            evidence[name] = workspaces.evidence(task, handed_in)
+            evidence[name] = workspaces.evidence(candidate, task, handed_in)
         outcome = grade(laid.paper, Work(form, attempt, evidence), state.sitting)
         return feedback(laid.paper, self.rationales_of(laid.paper), (form, attempt), outcome)

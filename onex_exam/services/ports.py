@@ -161,6 +161,9 @@ class Workspaces(Protocol):
         """Return the last versions that were received, by their names, from where they are kept."""
         ...
 
-    def evidence(self, task: Task, files: Mapping[str, bytes]) -> Facts:
-        """Read the facts from these files, in the limited worker process."""
+    def evidence(self, candidate: CandidateId, task: Task, files: Mapping[str, bytes]) -> Facts:
+        """Read the facts from these files, in the limited worker process.
+
+        Whatever else lies in the folder and could not be received is listed with its reason.
+        """
         ...

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +60,7 @@ from tests.end_to_end.test_sitting_without_windows import (
     sit,
 )
 
+ODD = ("CON.xlsx", "a:b.xlsx", "x" * 240 + ".xlsx", "a\nb.xlsx")
 ABLE, WEAK, ABSENT = "张䶮", "阿依古丽·买买提", "Li Ming"
 
 
@@ -112,6 +114,9 @@ def sit_idly(
     got(console.hand_screen(candidate))
     for command in (ConfirmIdentity(), AcceptRules(), StartAttempt()):
         got(SeatSide(room).ask(candidate, command, room.now()))
+    task = room.laid.paper.tasks[room.laid.forms[candidate].tasks[0]]
+    for name in ODD:
+        (Path(room.outside.workspaces.lay(candidate, task)) / name).write_bytes(b"x")
     station.time.advance(30 * MINUTE)
     hand_in(station, room, candidate, "empty")
     got(SeatSide(room).leave_seat(candidate, CHIEF))
@@ -246,6 +251,18 @@ def test_from_a_package_without_keys_to_a_certificate(held: Held, tmp_path: Path
     assert judged.ok, judged
     assert judged.claims
     assert judged.claims.name == ABLE
+
+
+def test_files_with_names_that_no_archive_has_stop_no_export(held: Held) -> None:
+    entries = read_archive(held.package.read_bytes())
+    evidence: Any = canonical.decode(entries["candidates/0002/evidence.json"])
+    (task,) = evidence["tasks"].values()
+    assert {each["code"] for each in task["rejected"]} == {
+        "file-name-refused",
+        "file-name-unreadable",
+    }
+    assert len(task["rejected"]) == len(ODD)
+    assert len([name for name in entries if name.startswith("candidates/0002/work/")]) == 1
 
 
 def test_a_mock_examination_is_graded_in_its_room(held: Held) -> None:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.practical.facts import Rejected
+from onex_exam.domain.practical.file_names import is_portable
 from onex_exam.domain.practical.files import HEAD_BYTES, SeenFile, is_lock_file, kind_of
 from onex_exam.domain.practical.tasks import Task
 
@@ -106,6 +107,8 @@ def head_and_tail(file: BinaryIO) -> tuple[bytes, bytes]:
 def _reason(entry: os.DirEntry[str]) -> str | None:
     if _printable(entry.name) != entry.name:
         return "file-name-unreadable"
+    if not is_portable(entry.name):
+        return "file-name-refused"
     try:
         return _reason_of(entry.stat(follow_symlinks=False))
     except FileNotFoundError:

@@ -14,6 +14,7 @@ from onex_exam.domain.practical.expectation_codec import (
     parse_expectations,
 )
 from onex_exam.domain.practical.expectations import Rows, refs_of
+from onex_exam.domain.practical.file_names import is_portable
 from onex_exam.domain.practical.reading import Given
 from onex_exam.domain.practical.refs import BlockRef
 from onex_exam.domain.practical.tasks import (
@@ -31,10 +32,10 @@ from onex_exam.domain.practical.tasks import (
 
 LARGEST_CHECKPOINT = Points(5_00)
 LONGEST_NAME = 100
+LONGEST_ID = 50
 MINUTES = range(5, 181)
 
 _NODE_DEPTH = 2
-_FORBIDDEN = set('/\\:*?"<>|')
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ def parse_task(
 
 def _task_id(top: Given, folder: TaskFolder) -> str:
     name = top.get("id", str, folder.name)
-    if name != folder.name or not is_slug(name):
-        top.report("task-id", found=name, wanted=folder.name)
+    if name != folder.name or not is_slug(name) or len(name) > LONGEST_ID:
+        top.report("task-id", found=name, wanted=folder.name, most=LONGEST_ID)
     return name
 
 
@@ -101,9 +102,7 @@ def _brief(folder: TaskFolder, problems: list[Problem]) -> Text:
 
 
 def _plain_name(name: str) -> bool:
-    hidden = name.startswith((".", "~", " ")) or name.endswith((".", " "))
-    strange = any(each in _FORBIDDEN or not each.isprintable() for each in name)
-    return 0 < len(name) <= LONGEST_NAME and not hidden and not strange
+    return len(name) <= LONGEST_NAME and not name.startswith((".", "~")) and is_portable(name)
 
 
 def _deliverables(top: Given) -> tuple[Deliverable, ...]:
