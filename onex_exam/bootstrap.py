@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,6 @@ from onex_exam.adapters.clock import StationClock
 from onex_exam.adapters.keys import LOGIN, KdfProfile
 from onex_exam.adapters.local_office import LocalOffice
 from onex_exam.adapters.office import Office
-from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.resources import resource
 from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.station import Station
@@ -26,13 +26,10 @@ from onex_exam.qt.console.pickers import DesktopPickers, Pickers
 from onex_exam.qt.console.station import ConsoleStation
 from onex_exam.qt.futures import Homecoming
 from onex_exam.qt.garbage import GarbageCollection
-from onex_exam.qt.organization.bench import Outside
-from onex_exam.qt.organization.visit import OrganizationVisit
 from onex_exam.qt.seat.controller import SeatParts
 from onex_exam.qt.stage import Stage, StageRoom, Wearing
 from onex_exam.qt.theme import dress, load_resources
 from onex_exam.qt.worker import Worker
-from onex_exam.services.mock import MockResults
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Clock
 from onex_exam.services.sides import MockSeatSide, SeatSide
@@ -57,12 +54,14 @@ class JoinedStation:
     console: ConsoleStation
     stage: Stage
     slow: SlowThread
-    visit: OrganizationVisit
+    endings: list[Callable[[], None]]
+    """What else was opened meanwhile and must be ended."""
 
     def close(self) -> None:
         """Close what is open and end the threads."""
         self.stage.close()
-        self.visit.close()
+        for end in self.endings:
+            end()
         self.console.leave()
         self.slow.close()
 
@@ -109,14 +108,22 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
         stage.call_home(lambda: stage.set_room(_stage_room(room, stage, office)))
 
     local.on_opened = opened
-    visit = OrganizationVisit(console, lambda: _organization(app, office, around))
-    return JoinedStation(local, console, stage, slow, visit)
+    joined = JoinedStation(local, console, stage, slow, [])
+    organization = cache(lambda: _organization(joined, office, around))
+
+    def visit_organization() -> None:
+        organization()()
+
+    console.organization_asked.connect(visit_organization)
+    return joined
 
 
 def _stage_room(room: OpenRoom, stage: Stage, office: Office) -> StageRoom:
     side = SeatSide(room)
     if not room.facts.mock:
         return StageRoom(side, room.laid.paper, None)
+    from onex_exam.services.mock import MockResults  # noqa: PLC0415  (grading: 0.05 s)
+
     names = {entry.candidate: entry.name for entry in room.laid.roster.entries}
 
     def handed_in(candidate: CandidateId) -> None:
@@ -126,11 +133,16 @@ def _stage_room(room: OpenRoom, stage: Stage, office: Office) -> StageRoom:
     return StageRoom(MockSeatSide(side, handed_in), room.laid.paper, results.of)
 
 
-def _organization(app: QApplication, office: Office, around: Surroundings) -> Outside:
-    """Return what is outside of the organization's window: its registry, its own worker."""
+def _organization(
+    joined: JoinedStation, office: Office, around: Surroundings
+) -> Callable[[], None]:
+    """Return what opens the organization's window, which most stations never do."""
+    from onex_exam.adapters.paper_keys import station_keys  # noqa: PLC0415  (with the registry)
     from onex_exam.adapters.registry.desk import (  # noqa: PLC0415  (SQLAlchemy: 0.2 s)
         RegistryDesk,
     )
+    from onex_exam.qt.organization.bench import Outside  # noqa: PLC0415  (0.03 s, as below)
+    from onex_exam.qt.organization.visit import OrganizationVisit  # noqa: PLC0415
 
     desk = RegistryDesk(
         str(office.station.registry),
@@ -138,7 +150,11 @@ def _organization(app: QApplication, office: Office, around: Surroundings) -> Ou
         office.issuer_key,
         keys_of=station_keys(office.station).of,
     )
-    return Outside(desk, Worker(app), around.pickers or DesktopPickers(), around.zone)
+    pickers = around.pickers or DesktopPickers()
+    outside = Outside(desk, Worker(joined.console), pickers, around.zone)
+    visit = OrganizationVisit(joined.console, outside)
+    joined.endings.append(visit.close)
+    return visit.open
 
 
 def settle() -> None:

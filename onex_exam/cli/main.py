@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Sequence
 
 from onex_exam.adapters.catalogues import read_wording
-from onex_exam.cli.commands import all_commands
+from onex_exam.cli.commands import commands_for
 from onex_exam.cli.frame import (
     COULD_NOT,
     Answer,
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     use_utf8()
     say = read_wording(language_of(arguments))
-    commands = all_commands()
+    commands = commands_for(arguments)
     chosen = _parser(commands, say).parse_args(arguments)
     command: Command = chosen.command
     context = Context(say, getattr(chosen, "data", None) or default_data(), progress_to(sys.stderr))
