@@ -150,7 +150,7 @@ def _at(bound: Binding, item: ItemId) -> Attempt:
 def _somebody() -> Binding:
     paper, who = sample_paper(), candidate(1)
     return Binding(
-        person=Person(who, "欧阳若曦", "000000********002X", "17", None),
+        person=Person(who, "欧阳若曦", "000***********002X", "17", None),
         paper=paper,
         form=assemble(paper, "benchmarks", who),
         attempt=Attempt(),

@@ -127,7 +127,7 @@ def _mock(told: MockTold, worn: Worn) -> Iterator[tuple[str, QWidget]]:
 def _somebody(bank: Path) -> Binding:
     paper = paper_of(load_bank(bank), "junior-form", "live")
     return Binding(
-        person=Person(_NOBODY, "欧阳若曦", "000000********002X", "17", None),
+        person=Person(_NOBODY, "欧阳若曦", "000***********002X", "17", None),
         paper=paper,
         form=assemble(paper, "gallery", _NOBODY),
         attempt=Attempt(),

@@ -183,7 +183,7 @@ def _card(entry: RosterEntry, each: Standing, of: int, view: ConsoleView, say: W
         candidate=entry.candidate,
         seat=entry.seat,
         name=entry.name,
-        document=mask_document(entry.document_type, entry.document),
+        document=mask_document(entry.document),
         state=each.state,
         word=word,
         tone=STATE_TONES[each.state],

@@ -157,7 +157,7 @@ def _identity(entry: RosterEntry, say: Wording) -> tuple[Line, ...]:
         Line(say("prepare.col-candidate"), entry.candidate),
         Line(
             say(DOCUMENT_CODES[entry.document_type]),
-            mask_document(entry.document_type, entry.document),
+            mask_document(entry.document),
         ),
         Line(say("prepare.col-class"), " · ".join(filter(None, (entry.college, entry.class_name)))),
     )

@@ -150,7 +150,7 @@ def _row(entry: RosterEntry, say: Wording) -> tuple[str, ...]:
         entry.seat,
         entry.name,
         entry.candidate,
-        mask_document(entry.document_type, entry.document),
+        mask_document(entry.document),
         entry.class_name,
         extra,
     )

@@ -207,7 +207,7 @@ class OpenRoom:
             person=Person(
                 candidate=candidate,
                 name=entry.name,
-                document=mask_document(entry.document_type, entry.document),
+                document=mask_document(entry.document),
                 seat=entry.seat,
                 photo=self.photo(candidate),
             ),

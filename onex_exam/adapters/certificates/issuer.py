@@ -10,12 +10,12 @@ from onex_exam.adapters.certificates.words import DOCUMENT_TYPES
 from onex_exam.domain.credentials.certificate import (
     Claims,
     Scores,
-    mask_document,
     package_claim,
     revocation_id,
 )
 from onex_exam.domain.credentials.keys import Signer
 from onex_exam.domain.credentials.package_results import CandidateResult
+from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.points import Points
 from onex_exam.services.registry_ports import Basis, IssuedCertificate

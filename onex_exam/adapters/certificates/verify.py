@@ -16,11 +16,11 @@ from onex_exam.domain.credentials.certificate import (
     Claims,
     Judgement,
     judge_claims,
-    mask_document,
 )
 from onex_exam.domain.credentials.keys import SignatureHolds
 from onex_exam.domain.credentials.revocations import RevocationList
 from onex_exam.domain.credentials.trust import TrustRoot
+from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.errors import TrustError
 
 LARGEST_FILE = 32 * 2**20

@@ -6,12 +6,12 @@ from typing import Any, TypeAlias, cast
 
 from sqlalchemy import Connection, Row, Table
 
-from onex_exam.domain.credentials.certificate import mask_document
 from onex_exam.domain.credentials.orders import BankReference, Place
 from onex_exam.domain.credentials.package_facts import PackageFacts
 from onex_exam.domain.credentials.package_results import CandidateResult, PartScore
 from onex_exam.domain.credentials.registered import ImportRecord, RegisteredResult
 from onex_exam.domain.credentials.states import ResultKey, Standing
+from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.ids import BankId, CandidateId, Digest, SittingId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points

@@ -27,55 +27,63 @@ NAMES = {
 }
 METADATA = MetaData(naming_convention=NAMES)
 
+
+def _text(*names: str) -> tuple[Column[str], ...]:
+    return tuple(Column(name, Text, nullable=False) for name in names)
+
+
+def _whole(*names: str) -> tuple[Column[int], ...]:
+    return tuple(Column(name, Integer, nullable=False) for name in names)
+
+
+def _flag(*names: str) -> tuple[Column[bool], ...]:
+    return tuple(Column(name, Boolean(create_constraint=False), nullable=False) for name in names)
+
+
+def _optional(*names: str) -> tuple[Column[str], ...]:
+    """Return texts that may be lacking."""
+    return tuple(Column(name, Text) for name in names)
+
+
+def _result_key() -> tuple[Column[str], ...]:
+    return tuple(Column(name, Text, primary_key=True) for name in ("sitting", "candidate"))
+
+
+def _of_result() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["sitting", "candidate"], ["results.sitting", "results.candidate"])
+
+
 REGISTRY = Table(
     "registry",
     METADATA,
     Column("id", Integer, CheckConstraint("id = 1", name="one"), primary_key=True),
-    Column("organization_zh", Text, nullable=False),
-    Column("organization_en", Text, nullable=False),
+    *_text("organization_zh", "organization_en"),
     Column("root", LargeBinary, nullable=False),
-    Column("sample", Boolean(create_constraint=False), nullable=False),
-    Column("code", Text, nullable=False),
-    Column("template", Text, nullable=False),
-    Column("serials", Integer, nullable=False),
+    *_flag("sample"),
+    *_text("code", "template"),
+    *_whole("serials"),
 )
 IMPORTS = Table(
     "imports",
     METADATA,
     Column("number", Integer, primary_key=True),
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("undone_by", Text),
-    Column("undone_at", Text),
+    *_text("by", "at"),
+    *_optional("undone_by", "undone_at"),
 )
 PACKAGES = Table(
     "packages",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("number", Integer, ForeignKey("imports.number"), nullable=False),
-    Column("held", Boolean(create_constraint=False), nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("sitting", Text, nullable=False),
-    Column("batch", Text, nullable=False),
-    Column("session", Text, nullable=False),
-    Column("room", Text, nullable=False),
-    Column("venue", Text, nullable=False),
-    Column("venue_zh", Text, nullable=False),
-    Column("venue_en", Text, nullable=False),
-    Column("bank", Text, nullable=False),
-    Column("bank_version", Text, nullable=False),
-    Column("bank_digest", Text, nullable=False),
-    Column("certificate_zh", Text, nullable=False),
-    Column("certificate_en", Text, nullable=False),
-    Column("level", Text, nullable=False),
-    Column("venue_key", Text, nullable=False),
-    Column("sequence", Integer, nullable=False),
-    Column("previous", Text),
-    Column("created", Text, nullable=False),
-    Column("opens_at", Text, nullable=False),
-    Column("candidates", Integer, nullable=False),
-    Column("mock", Boolean(create_constraint=False), nullable=False),
-    Column("sample", Boolean(create_constraint=False), nullable=False),
+    *_flag("held"),
+    *_text("digest", "sitting", "batch", "session", "room", "venue", "venue_zh", "venue_en"),
+    *_text("bank", "bank_version", "bank_digest", "certificate_zh", "certificate_en", "level"),
+    *_text("venue_key"),
+    *_whole("sequence"),
+    *_optional("previous"),
+    *_text("created", "opens_at"),
+    *_whole("candidates"),
+    *_flag("mock", "sample"),
 )
 ONE_PACKAGE_A_SITTING = Index(
     "uq_packages_held_sitting",
@@ -88,79 +96,54 @@ KEYS = Table(
     "venue_keys",
     METADATA,
     Column("venue_key", Text, primary_key=True),
-    Column("highest", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
+    *_whole("highest"),
+    *_text("digest"),
 )
 RESULTS = Table(
     "results",
     METADATA,
-    Column("sitting", Text, primary_key=True),
-    Column("candidate", Text, primary_key=True),
+    *_result_key(),
     Column("package", Integer, ForeignKey("packages.id"), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("document_type", Text, nullable=False),
-    Column("document", Text, nullable=False),
-    Column("masked", Text, nullable=False),
+    *_text("name", "document_type", "document", "masked"),
     Column("total", Integer),
-    Column("conclusion", Text, nullable=False),
-    Column("band_zh", Text),
-    Column("band_en", Text),
-    Column("has_photo", Boolean(create_constraint=False), nullable=False),
-    Column(
-        "state",
-        Text,
-        CheckConstraint("state IN ('imported', 'released', 'certified')", name="state"),
-        nullable=False,
-    ),
-    Column("released_by", Text),
-    Column("released_at", Text),
+    *_text("conclusion"),
+    *_optional("band_zh", "band_en"),
+    *_flag("has_photo"),
+    *_text("state"),
+    *_optional("released_by", "released_at"),
+    CheckConstraint("state IN ('imported', 'released', 'certified')", name="state"),
 )
-
-
-def _of_result() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["sitting", "candidate"], [RESULTS.c.sitting, RESULTS.c.candidate])
-
-
 PARTS = Table(
     "part_results",
     METADATA,
-    Column("sitting", Text, primary_key=True),
-    Column("candidate", Text, primary_key=True),
+    *_result_key(),
     Column("place", Integer, primary_key=True),
-    Column("part", Text, nullable=False),
-    Column("status", Text, nullable=False),
+    *_text("part", "status"),
     Column("points", Integer),
-    Column("worth", Integer, nullable=False),
+    *_whole("worth"),
     _of_result(),
 )
 PHOTOS = Table(
     "photos",
     METADATA,
-    Column("sitting", Text, primary_key=True),
-    Column("candidate", Text, primary_key=True),
+    *_result_key(),
     Column("jpeg", LargeBinary, nullable=False),
     _of_result(),
 )
 CERTIFICATES = Table(
     "certificates",
     METADATA,
-    Column("sitting", Text, primary_key=True),
-    Column("candidate", Text, primary_key=True),
+    *_result_key(),
     Column("number", Text, nullable=False, unique=True),
     Column("serial", Integer, nullable=False, unique=True),
-    Column("issued", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("token", Text, nullable=False),
+    *_text("issued", "by", "token"),
     Column("rid", Text, nullable=False, unique=True),
-    Column("revoked_at", Text),
+    *_optional("revoked_at"),
     _of_result(),
 )
 EVENTS = Table(
     "events",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("at", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("deed", Text, nullable=False),
-    Column("subject", Text, nullable=False),
+    *_text("at", "by", "deed", "subject"),
 )

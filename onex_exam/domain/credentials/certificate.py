@@ -21,8 +21,6 @@ from onex_exam.domain.points import Points
 PACKAGE_BYTES = 16
 SAMPLE_MARK = "SAMPLE-"
 """Stands before every number of a sample, and before no other."""
-_LONG = 15
-"""Citizen numbers and permits have at least as many characters; passports fewer."""
 
 SignatureState: TypeAlias = Literal["valid", "invalid"]
 RevokedState: TypeAlias = Literal["yes", "no", "unknown"]
@@ -83,18 +81,6 @@ class Judgement:
     def ok(self) -> bool:
         """Tell whether the certificate is signed and not known to be revoked."""
         return self.signature == "valid" and self.revoked != "yes"
-
-
-def mask_document(number: str) -> str:
-    """Return a document number with its middle hidden.
-
-    Long numbers keep the first three and last four characters, short ones the first and the
-    last two, very short ones nothing.
-    """
-    first, last = (3, 4) if len(number) >= _LONG else (1, 2)
-    if len(number) <= first + last:
-        return "*" * len(number)
-    return number[:first] + "*" * (len(number) - first - last) + number[-last:]
 
 
 def revocation_id(secret: bytes, number: str, document: str) -> bytes:

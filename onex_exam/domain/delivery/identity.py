@@ -30,8 +30,9 @@ _SHAPES: Mapping[DocumentType, re.Pattern[str]] = MappingProxyType(
         "other": re.compile(r"[A-Z0-9()-]{1,30}", re.ASCII),
     }
 )
-_SHOWN_BEFORE, _SHOWN_AFTER = 6, 4
 _LENGTH = 18
+_LONG = 15
+"""Citizen numbers and permits have at least as many characters; passports fewer."""
 _EARLIEST_YEAR = 1900
 
 
@@ -96,14 +97,13 @@ def sex_of(kind: DocumentType, number: str) -> Literal["male", "female", ""]:
     return "male" if int(number[16]) % 2 else "female"
 
 
-def mask_document(kind: DocumentType, number: str) -> str:
-    """Return a number as lists and screens show it: 6 characters, 8 stars, 4 characters.
+def mask_document(number: str) -> str:
+    """Return a number as lists, screens and the codes of certificates show it.
 
-    Shorter numbers show a quarter at each end, and nothing below four characters.
+    Long numbers keep the first three and last four characters, short ones the first and the
+    last two, very short ones nothing.
     """
-    if kind in ("citizen-id", "residence-permit") and len(number) == _LENGTH:
-        before, after = _SHOWN_BEFORE, _SHOWN_AFTER
-    else:
-        before = after = min(len(number) // 4, _SHOWN_AFTER)
-    hidden = len(number) - before - after
-    return number[:before] + "*" * hidden + number[len(number) - after :]
+    first, last = (3, 4) if len(number) >= _LONG else (1, 2)
+    if len(number) <= first + last:
+        return "*" * len(number)
+    return number[:first] + "*" * (len(number) - first - last) + number[-last:]

@@ -6,11 +6,11 @@ from datetime import date
 from onex_exam.domain.credentials.certificate import (
     Claims,
     Scores,
-    mask_document,
     package_claim,
     revocation_id,
 )
 from onex_exam.domain.credentials.trust import TrustRoot
+from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.ids import Digest, SittingId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points

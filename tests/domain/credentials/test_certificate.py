@@ -1,33 +1,15 @@
 from datetime import timedelta
 
-import pytest
-
 from onex_exam.domain.credentials.certificate import (
     claims_to_json,
     judge_claims,
     level_text,
-    mask_document,
     revocation_id,
 )
 from onex_exam.domain.credentials.revocations import RevocationList, RevokedCertificate
 from onex_exam.domain.language import Text
 from tests.adapters.certificates.builders import DOCUMENT, NUMBER, SECRET, claims
 from tests.domain.credentials.builders import NINE
-
-
-@pytest.mark.parametrize(
-    ("number", "masked"),
-    [
-        ("000000200001010004", "000***********0004"),
-        ("000000000101004", "000********1004"),
-        ("E12345678", "E******78"),
-        ("AB12", "A*12"),
-        ("ABC", "***"),
-        ("", ""),
-    ],
-)
-def test_the_middle_of_a_document_number_is_hidden(number: str, masked: str) -> None:
-    assert mask_document(number) == masked
 
 
 def test_only_the_issuer_can_work_out_the_revocation_id() -> None:

@@ -128,26 +128,26 @@ def test_other_numbers_tell_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "number", "shown"),
+    ("number", "shown"),
     [
-        ("citizen-id", "000000200101010014", "000000********0014"),
-        ("residence-permit", "00000020010101001X", "000000********001X"),
-        ("foreigner-id", "ABC000100010001", "ABC*********001"),
-        ("passport", "E12345678", "E1*****78"),
-        ("other", "1234", "1**4"),
-        ("other", "123", "***"),
-        ("other", "", ""),
+        ("000000200101010014", "000***********0014"),
+        ("00000020010101001X", "000***********001X"),
+        ("000000000101004", "000********1004"),
+        ("ABC000100010001", "ABC********0001"),
+        ("E12345678", "E******78"),
+        ("AB12", "A*12"),
+        ("ABC", "***"),
+        ("", ""),
     ],
 )
-def test_what_lists_and_screens_show(kind: DocumentType, number: str, shown: str) -> None:
-    assert mask_document(kind, number) == shown
+def test_lists_screens_and_codes_hide_the_middle_of_a_number(number: str, shown: str) -> None:
+    assert mask_document(number) == shown
 
 
-@given(st.sampled_from(["citizen-id", "passport", "other"]), st.text("0123456789X", max_size=30))
-def test_at_least_half_of_every_number_stays_hidden_or_eight_digits(
-    kind: DocumentType, number: str
-) -> None:
-    shown = mask_document(kind, number)
+@given(st.text("0123456789X", min_size=1, max_size=30))
+def test_every_number_hides_something_and_shows_seven_characters_at_most(number: str) -> None:
+    shown = mask_document(number)
 
     assert len(shown) == len(number)
-    assert shown.count("*") >= min(8, len(number) / 2)
+    assert shown.count("*") >= max(1, len(number) - 7)
+    assert all(seen in ("*", there) for seen, there in zip(shown, number, strict=True))
