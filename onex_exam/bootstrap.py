@@ -26,7 +26,7 @@ from onex_exam.qt.console.pickers import DesktopPickers, Pickers
 from onex_exam.qt.console.station import ConsoleStation
 from onex_exam.qt.futures import Homecoming
 from onex_exam.qt.garbage import GarbageCollection
-from onex_exam.qt.seat.controller import SeatParts
+from onex_exam.qt.seat.desk import SeatParts
 from onex_exam.qt.stage import Stage, StageRoom, Wearing
 from onex_exam.qt.theme import dress, load_resources
 from onex_exam.qt.worker import Worker
@@ -99,8 +99,11 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
         zone=around.zone,
     )
     console = ConsoleStation(desk, wordings, lambda look: dress(app, look), app)
-    wearing = Wearing(console.shell_view, console.wording, console.change_setting)
-    stage = Stage(console.shell, SeatParts(wordings), wearing)
+    wearing = Wearing(
+        console.shell_view, console.wording, console.change_setting, console.wear_look
+    )
+    parts = SeatParts(wordings, language=lambda: console.settings.language, zone=around.zone)
+    stage = Stage(console.shell, parts, wearing)
     homes.append(stage.call_home)
 
     def opened(room: OpenRoom) -> None:

@@ -29,6 +29,7 @@ from onex_exam.domain.credentials.passphrases import (
     Attempts,
     after_attempt,
     check_attempt,
+    read_passphrase,
     spell_passphrase,
 )
 from onex_exam.domain.errors import TrustError, UnavailableError
@@ -87,7 +88,7 @@ def write_key(path: Path, key: SigningKey, passphrase: str, profile: KdfProfile 
     """Keep a key sealed at ``path``, whole and for its owner only."""
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
     blank = SealedKey(key.record, profile, salt, nonce, b"")
-    cipher = ChaCha20Poly1305(_derive(passphrase, blank))
+    cipher = ChaCha20Poly1305(_derive(read_passphrase(passphrase), blank))
     sealed = cipher.encrypt(nonce, key.private.private_bytes_raw(), blank.associated)
     write_whole(path, _key_file(blank, sealed), PRIVATE)
 
@@ -116,15 +117,17 @@ def open_key(path: Path, passphrase: str, at: datetime) -> SigningKey:
     """Return the key at ``path``.
 
     The attempt is counted on disk before it is made, so that pulling the plug gains nothing.
-    Raises RuleError ``passphrase-wait`` or ``passphrase-locked``, TrustError
-    ``passphrase-wrong``, and what read_key_file raises.
+    A slip in typing that the passphrase itself shows is not an attempt: RuleError
+    ``passphrase-mistyped``. Raises RuleError ``passphrase-wait`` or ``passphrase-locked``,
+    TrustError ``passphrase-wrong``, and what read_key_file raises.
     """
+    meant = read_passphrase(passphrase)
     sealed = read_key_file(path)
     attempts = read_attempts(path)
     check_attempt(attempts, at)
     counted = after_attempt(attempts, at)
     _write_attempts(path, counted)
-    key = _unseal(sealed, passphrase)
+    key = _unseal(sealed, meant)
     if key is None:
         raise TrustError("passphrase-wrong", failed=counted.failed)
     _write_attempts(path, Attempts())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta, timezone
 from functools import reduce
 from typing import assert_never
 
@@ -39,6 +40,7 @@ from onex_exam.screens.timer import WARNING_MINUTES
 from onex_exam.wording import Say
 
 _MINUTE_MS = 60_000
+BEIJING = timezone(timedelta(hours=8))
 _NOW = Instant(1, 0, "2026-11-22T01:00:00.000Z")
 
 
@@ -59,7 +61,7 @@ def seat_gallery(
     The pages of items and tasks are those of the form: each kind of item is shown once.
     """
     say = says[look.language]
-    blank = SeatView(_NOW, station, look)
+    blank = SeatView(_NOW, station, look, zone=BEIJING)
     yield "idle", seat_screen(None, Attempt(), blank, say)
     for name, moment in _moments(bound, blank):
         at = _at(moment.minutes)

@@ -12,7 +12,8 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.ids import CandidateId
 from onex_exam.domain.training.feedback import Feedback
 from onex_exam.qt.futures import Homecoming
-from onex_exam.qt.seat.controller import SeatController, SeatParts
+from onex_exam.qt.seat.controller import SeatController
+from onex_exam.qt.seat.desk import SeatParts
 from onex_exam.qt.seat.window import SeatWindow
 from onex_exam.qt.training.mock_controller import MockResultController, open_mock_result
 from onex_exam.qt.training.mock_window import MockResultWindow
@@ -38,6 +39,8 @@ class Wearing:
     view: Callable[[], ShellView]
     say: Callable[[], Wording]
     change: Callable[[tuple[str, str]], None]
+    wear: Callable[[], None]
+    """Dresses the application as the console wears it, after a seat wore something else."""
 
 
 class Stage(QObject):
@@ -89,9 +92,11 @@ class Stage(QObject):
     def release(self) -> None:
         """Show the console again."""
         self._close_result()
-        self._console.show()
-        if self._seat is not None and self._window is not None:
+        if self._seat is not None:
             self._seat.release()
+        self._wearing.wear()
+        self._console.show()
+        if self._window is not None:
             self._window.hide()
 
     def show_result(self, candidate: CandidateId, name: str) -> None:

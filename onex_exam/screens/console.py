@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from onex_exam.screens.console_away import AwayPage, away_page
 from onex_exam.screens.console_ending import ClosePage, ExportPage, close_page, export_page
 from onex_exam.screens.console_grid import (
     Count,
@@ -60,16 +61,6 @@ class RoomPage:
     person: PersonPanel | None
 
 
-@dataclass(frozen=True, slots=True)
-class AwayPage:
-    """The screen belongs to a candidate: nothing about anybody is shown."""
-
-    title: str
-    text: str
-    hand_back: str
-    take: str
-
-
 Page: TypeAlias = RoomPage | OverviewPage | RulesPage | LogPage | ClosePage | ExportPage | AwayPage
 
 
@@ -111,7 +102,7 @@ def console_screen(scene: Scene, say: Wording) -> ConsoleScreen:
         steps=day_steps(scene, people, say),
         now=Now("", "", None) if away else what_now(scene, people, say),
         page_key=view.page,
-        page=_away(say) if away else _page(scene, people, say),
+        page=away_page(view.taking, say) if away else _page(scene, people, say),
         sheet=deed_sheet(view.deed, scene, say) if view.deed and not away else None,
         busy=say("console.saving") if view.busy else "",
         message=view.trouble.message(say) if view.trouble else None,
@@ -194,12 +185,3 @@ def _ribbon(scene: Scene, say: Wording) -> str:
     if scene.facts.sample:
         told.append(say("console.sample"))
     return " · ".join(told)
-
-
-def _away(say: Wording) -> AwayPage:
-    return AwayPage(
-        title=say("console.away"),
-        text=say("console.away-text"),
-        hand_back=say("console.away-hand-back"),
-        take=say("console.away-take"),
-    )

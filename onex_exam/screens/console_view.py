@@ -64,6 +64,15 @@ class ExportDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingDraft:
+    """The chief's passphrase while the screen is taken back from a candidate; kept nowhere."""
+
+    passphrase: str = ""
+    trouble: Trouble | None = None
+    busy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ConsoleView:
     """What the console is showing. ``by`` is who acts."""
 
@@ -78,6 +87,7 @@ class ConsoleView:
     several: bool = False
     deed: Deed | None = None
     export: ExportDraft = ExportDraft()
+    taking: TakingDraft | None = None
     busy: bool = False
     trouble: Trouble | None = None
     zone: tzinfo | None = None

@@ -77,7 +77,7 @@ def _page(
         case "suspended":
             return suspended_page(attempt, view, say)
         case "submitted":
-            return receipt_page(bound, attempt, groups, say)
+            return receipt_page(bound, attempt, view, groups, say)
 
 
 def _before_the_start(bound: Bound, attempt: Attempt, view: SeatView, say: Say) -> Page:

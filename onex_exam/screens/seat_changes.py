@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import tzinfo
 
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.timing import LedgerLine
-from onex_exam.screens.clocks import time_of_day
 from onex_exam.screens.seat_view import Notice
 from onex_exam.screens.timer import MINUTE_MS
+from onex_exam.screens.times import wall_clock
 
 STAYS_MS = 10_000
 """How long a message stays."""
@@ -27,9 +28,11 @@ def until(now: Instant, ms: int) -> Instant:
     return replace(now, boot_ms=now.boot_ms + ms)
 
 
-def notices_of(before: Attempt, after: Attempt, now: Instant) -> tuple[Notice, ...]:
+def notices_of(
+    before: Attempt, after: Attempt, now: Instant, zone: tzinfo | None
+) -> tuple[Notice, ...]:
     """Return what to say about extra time, time taken back, and a pause that is over."""
-    return tuple(_notices(before, after, now))
+    return tuple(_notices(before, after, now, zone))
 
 
 def welcome_back(attempt: Attempt, now: Instant) -> tuple[Notice, ...]:
@@ -39,10 +42,12 @@ def welcome_back(attempt: Attempt, now: Instant) -> tuple[Notice, ...]:
     return (Notice("good", "seat.came-back", until(now, STAYS_MS)),)
 
 
-def _notices(before: Attempt, after: Attempt, now: Instant) -> Iterator[Notice]:
+def _notices(
+    before: Attempt, after: Attempt, now: Instant, zone: tzinfo | None
+) -> Iterator[Notice]:
     stays = until(now, STAYS_MS)
     if before.state in ("running", "suspended") and after.state in ("running", "suspended"):
-        end = time_of_day(now.wall, after.remaining(now), seconds=False)
+        end = wall_clock(now.wall, zone, later_ms=after.remaining(now))
         for line in after.ledger.lines[len(before.ledger.lines) :]:
             yield from _about_time(line, end, stays)
     if before.state == "suspended" and after.state == "running":

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from onex_exam.domain.bank.responses import is_empty
 from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.receipts import receipt_code
-from onex_exam.screens.clocks import countdown, time_of_day
+from onex_exam.screens.clocks import countdown
 from onex_exam.screens.outline import Group, ItemPlace, TaskPlace, places_of, versions
 from onex_exam.screens.seat_view import Bound, SeatView, Trouble
+from onex_exam.screens.times import wall_clock
 from onex_exam.wording import Say
 
 SCREEN_TAKEN = "screen-taken"
@@ -49,18 +51,20 @@ class NotSavedPage:
     retrying: bool
 
 
-def receipt_page(bound: Bound, attempt: Attempt, groups: Sequence[Group], say: Say) -> ReceiptPage:
+def receipt_page(
+    bound: Bound, attempt: Attempt, view: SeatView, groups: Sequence[Group], say: Say
+) -> ReceiptPage:
     """Return the receipt; the console shows the same code."""
     how = attempt.submitted.how if attempt.submitted else "self"
     items = [place for place in places_of(groups) if isinstance(place, ItemPlace)]
     answered = sum(not is_empty(each) for each in attempt.responses.values())
-    at = time_of_day(attempt.submitted_at.wall) if attempt.submitted_at else ""
+    at = _clock(attempt.submitted_at, view) if attempt.submitted_at else ""
     rows = [
         (say("seat.receipt-time"), at),
         (say("seat.receipt-items"), say("seat.receipt-count", answered=answered, of=len(items))),
     ]
     rows += [
-        (say("seat.receipt-files"), "\n".join(_files(attempt, place, say)))
+        (say("seat.receipt-files"), "\n".join(_files(attempt, view, place, say)))
         for place in places_of(groups)
         if isinstance(place, TaskPlace)
     ]
@@ -102,11 +106,15 @@ def not_saved_page(trouble: Trouble, view: SeatView, say: Say) -> NotSavedPage:
     )
 
 
-def _files(attempt: Attempt, place: TaskPlace, say: Say) -> list[str]:
+def _clock(at: Instant, view: SeatView) -> str:
+    return wall_clock(at.wall, view.zone, seconds=True)
+
+
+def _files(attempt: Attempt, view: SeatView, place: TaskPlace, say: Say) -> list[str]:
     newest = {each.name: (at, each) for at, each in versions(attempt, place.task)}
     if not newest:
         return [say("seat.receipt-no-files")]
     return [
-        say("seat.receipt-file", file=name, time=time_of_day(at.wall), hash=each.sha256[:8])
+        say("seat.receipt-file", file=name, time=_clock(at, view), hash=each.sha256[:8])
         for name, (at, each) in sorted(newest.items())
     ]

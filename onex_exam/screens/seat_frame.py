@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.events import HandAbout
 from onex_exam.domain.language import LANGUAGES, Language
-from onex_exam.screens.clocks import time_of_day
 from onex_exam.screens.outline import Group, current_place
 from onex_exam.screens.seat_view import SCALES, THEMES, Bound, SeatView, ThemeName, Tone
 from onex_exam.screens.timer import TimerScreen, time_warnings, timer_screen
+from onex_exam.screens.times import wall_clock
 from onex_exam.wording import Say
 
 SaveTone: TypeAlias = Literal["good", "busy", "failed"]
@@ -168,7 +168,8 @@ def _save(view: SeatView, say: Say) -> SaveScreen | None:
         return SaveScreen("busy", say("seat.saving"))
     if not view.saved_at:
         return None
-    return SaveScreen("good", say("seat.saved", time=time_of_day(view.saved_at)))
+    at = wall_clock(view.saved_at, view.zone, seconds=True)
+    return SaveScreen("good", say("seat.saved", time=at))
 
 
 def _banners(

@@ -7,7 +7,6 @@ from typing import Literal, TypeAlias, assert_never
 from onex_exam.domain.bank.items import ChoiceItem
 from onex_exam.domain.bank.responses import Chosen, Entered, Filled, Response, is_empty
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.screens.clocks import time_of_day
 from onex_exam.screens.outline import (
     Group,
     ItemPlace,
@@ -23,6 +22,7 @@ from onex_exam.screens.phrases import apart, in_a_row, listed
 from onex_exam.screens.seat_paper import LETTERS
 from onex_exam.screens.seat_view import Bound, PlaceId, SeatView, response_shown
 from onex_exam.screens.timer import MINUTE_MS
+from onex_exam.screens.times import wall_clock
 from onex_exam.wording import Say
 
 ARMING_MS = 3_000
@@ -103,7 +103,7 @@ def answer_text(place: Place, response: Response | None, say: Say) -> str:
 
 def _line(attempt: Attempt, view: SeatView, group: Group, place: Place, say: Say) -> ReviewLine:
     tone, answer, note = (
-        _task(attempt, place, say)
+        _task(attempt, view, place, say)
         if isinstance(place, TaskPlace)
         else _item(attempt, view, place, say)
     )
@@ -134,14 +134,16 @@ def _item(
     return "plain", answer, ""
 
 
-def _task(attempt: Attempt, place: TaskPlace, say: Say) -> tuple[LineTone, str, str]:
+def _task(
+    attempt: Attempt, view: SeatView, place: TaskPlace, say: Say
+) -> tuple[LineTone, str, str]:
     missing = missing_files(attempt, place.task)
     if missing:
         return "danger", "", say("seat.review-files-missing", files=listed(missing, say))
     wanted = {each.file for each in place.task.deliverables}
     newest = {each.name: at for at, each in versions(attempt, place.task) if each.name in wanted}
     told = (
-        say("seat.review-file", file=name, time=time_of_day(at.wall))
+        say("seat.review-file", file=name, time=wall_clock(at.wall, view.zone, seconds=True))
         for name, at in sorted(newest.items())
     )
     return "plain", apart(told, say), ""
@@ -176,7 +178,7 @@ def _consequence(view: SeatView, early: int, say: Say) -> str:
     if early > 0:
         return say(
             "seat.review-early",
-            time=time_of_day(view.now.wall, early),
+            time=wall_clock(view.now.wall, view.zone, seconds=True, later_ms=early),
             minutes=-(-early // MINUTE_MS),
         )
     return say("seat.review-final")

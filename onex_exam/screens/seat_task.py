@@ -7,13 +7,14 @@ from onex_exam.domain.ids import TaskId
 from onex_exam.domain.practical.facts import SeenKind
 from onex_exam.domain.practical.files import SeenFile, file_problems
 from onex_exam.domain.practical.tasks import Task
-from onex_exam.screens.clocks import file_size, time_of_day
+from onex_exam.screens.clocks import file_size
 from onex_exam.screens.outline import Group, TaskPlace, outline, versions
 from onex_exam.screens.palette import PaletteScreen, palette, place_title
 from onex_exam.screens.phrases import listed
 from onex_exam.screens.seat_paper import Steps, ordinal, steps
 from onex_exam.screens.seat_view import Bound, SeatView
 from onex_exam.screens.timer import MINUTE_MS
+from onex_exam.screens.times import wall_clock
 from onex_exam.wording import Say
 
 REMIND_MS = 10 * MINUTE_MS
@@ -64,7 +65,7 @@ def task_page(
     groups = outline(bound)
     group = next(group for group in groups if place in group.places)
     task, language = place.task, view.appearance.language
-    received = _versions(attempt, task, say)
+    received = _versions(attempt, view, task, say)
     names = listed((each.file for each in task.deliverables), say)
     return TaskPage(
         task=task.id,
@@ -112,7 +113,7 @@ def file_warnings(attempt: Attempt, task: Task, say: Say) -> tuple[str, ...]:
     return tuple(say(each.code, **each.facts) for each in file_problems(task, seen))
 
 
-def _versions(attempt: Attempt, task: Task, say: Say) -> tuple[VersionScreen, ...]:
+def _versions(attempt: Attempt, view: SeatView, task: Task, say: Say) -> tuple[VersionScreen, ...]:
     """Return the versions, newest first."""
     wanted = {each.file for each in task.deliverables}
     latest: set[str] = set()
@@ -125,7 +126,7 @@ def _versions(attempt: Attempt, task: Task, say: Say) -> tuple[VersionScreen, ..
                 name=received.name,
                 details=say(
                     "seat.version",
-                    time=time_of_day(at.wall),
+                    time=wall_clock(at.wall, view.zone, seconds=True),
                     size=file_size(received.size),
                     hash=received.sha256[:_HASH],
                 ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Literal, Protocol, TypeAlias
 
 from onex_exam.domain.bank.forms import Form
@@ -135,7 +136,8 @@ class SeatView:
     ``drafts`` and ``flag_drafts`` are on the screen and not known to be kept yet; ``pending`` is
     how many futures of the candidate's doings are open; ``saved_at`` is the wall time of the
     last durable one. ``frozen`` takes no input any more: the paper is being collected.
-    ``opened`` is shown although the visit is not recorded yet.
+    ``opened`` is shown although the visit is not recorded yet. ``zone`` is the zone in which
+    times are read, the console's as well; None is the computer's own.
     """
 
     now: Instant
@@ -152,6 +154,7 @@ class SeatView:
     frozen: bool = False
     leaving: Leaving | None = None
     help_open: bool = False
+    zone: tzinfo | None = None
 
 
 def response_shown(attempt: Attempt, view: SeatView, item: ItemId) -> Response | None:

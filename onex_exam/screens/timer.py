@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.instants import Instant
-from onex_exam.screens.clocks import countdown, time_of_day
+from onex_exam.screens.clocks import countdown
 from onex_exam.screens.seat_view import SeatView
+from onex_exam.screens.times import wall_clock
 from onex_exam.wording import Say
 
 TimerTone: TypeAlias = Literal["calm", "hurry", "stopped"]
@@ -46,7 +47,7 @@ def timer_screen(attempt: Attempt, view: SeatView, say: Say) -> TimerScreen:
     left = attempt.remaining(view.now)
     stopped, hurry = attempt.state == "suspended", left <= HURRY_MS
     hidden = view.appearance.timer_hidden and not hurry and not stopped
-    end = time_of_day(view.now.wall, left, seconds=False)
+    end = wall_clock(view.now.wall, view.zone, later_ms=left)
     text = countdown(left)
     return TimerScreen(
         tone="stopped" if stopped else "hurry" if hurry else "calm",

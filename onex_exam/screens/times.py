@@ -20,9 +20,10 @@ def signed(ms: int) -> str:
     return ("+" if ms >= 0 else _MINUS) + duration(abs(ms))
 
 
-def wall_clock(wall: str, zone: tzinfo | None, *, seconds: bool = False) -> str:
-    """Return ``09:41`` of a stored UTC time; ``zone`` None is the computer's own."""
-    local = datetime.fromisoformat(wall).astimezone(zone)
+def wall_clock(wall: str, zone: tzinfo | None, *, seconds: bool = False, later_ms: int = 0) -> str:
+    """Return ``09:41``, so much later than a stored UTC time; no zone is the computer's own."""
+    moment = datetime.fromisoformat(wall) + timedelta(milliseconds=later_ms)
+    local = moment.astimezone(zone)
     return local.strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
@@ -36,5 +37,4 @@ def wall_date(wall: str, zone: tzinfo | None) -> str:
 
 def ends_at(now: Instant, remaining_ms: int, zone: tzinfo | None) -> str:
     """Return the wall clock time at which the time is up if nothing else happens."""
-    end = datetime.fromisoformat(now.wall) + timedelta(milliseconds=remaining_ms)
-    return end.astimezone(zone).strftime("%H:%M:%S")
+    return wall_clock(now.wall, zone, seconds=True, later_ms=remaining_ms)

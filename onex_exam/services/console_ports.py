@@ -229,6 +229,10 @@ class RoomPort(Protocol):
         """Give the screen to a checked-in candidate; the seat shows where the attempt stands."""
         ...
 
+    def take_screen(self, passphrase: str) -> "Future[RoomState]":
+        """Bring the console back from whoever has the screen, by the chief's passphrase."""
+        ...
+
     def photo(self, candidate: CandidateId) -> bytes | None:
         """Return the candidate's photo, if the roster came with one."""
         ...

@@ -58,6 +58,12 @@ def _nothing() -> None:
     pass
 
 
+def _done(_: object) -> "Future[None]":
+    done: Future[None] = Future()
+    done.set_result(None)
+    return done
+
+
 @dataclass(slots=True)
 class OpenRoom:
     """A sitting whose journal is open: what the console and the seat ask of their station.
@@ -156,14 +162,18 @@ class OpenRoom:
 
         return chained(laid, hand)
 
-    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+    def take_screen(self, passphrase: str) -> "Future[RoomState]":
         """Bring the console back by the chief's passphrase; a running clock is stopped."""
         checked = self.outside.slow.submit(lambda: self.outside.check_chief(passphrase))
 
-        def take(_: None) -> "Future[None]":
-            return self.outside.writer.submit(lambda journal: self._unseat(journal, candidate))
+        def take(_: None) -> "Future[RoomState]":
+            return self.outside.writer.submit(self._unseat)
 
         return after(chained(checked, take), lambda _: self.outside.home(self._show_console))
+
+    def leave_seat(self, passphrase: str) -> "Future[None]":
+        """Bring the console back, for the seat, which need not know anything of the room."""
+        return chained(self.take_screen(passphrase), _done)
 
     def _receive(
         self,
@@ -195,11 +205,13 @@ class OpenRoom:
             self.delivery.handle(journal, candidate, Resume(self.laid.chief))
         return RoomState(state.sitting, self.room.state(journal).attempts)
 
-    def _unseat(self, journal: Journal, candidate: CandidateId) -> None:
-        if self.delivery.attempt(journal, candidate).state == "running":
+    def _unseat(self, journal: Journal) -> RoomState:
+        before = self.room.state(journal)
+        candidate = before.sitting.screen_with
+        if candidate is not None and before.attempts[candidate].state == "running":
             pause = Suspend(SCREEN_TAKEN, self.laid.chief)
             self.delivery.handle(journal, candidate, pause)
-        self.room.handle(journal, TakeScreen(self.laid.chief))
+        return self.room.handle(journal, TakeScreen(self.laid.chief))
 
     def _bind(self, candidate: CandidateId, workspace: str, state: RoomState) -> None:
         entry = self.laid.roster.by_candidate[candidate]

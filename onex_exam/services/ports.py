@@ -118,7 +118,7 @@ class StationPort(Protocol):
         """Keep a version of every changed file of the task's folder, and record it as of then."""
         ...
 
-    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+    def leave_seat(self, passphrase: str) -> "Future[None]":
         """Bring the console back, by the invigilator's passphrase."""
         ...
 

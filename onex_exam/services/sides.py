@@ -34,9 +34,9 @@ class SeatSide:
         """Keep a version of every changed file."""
         return self.open_room.collect_files(candidate, task, when)
 
-    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+    def leave_seat(self, passphrase: str) -> "Future[None]":
         """Bring the console back."""
-        return self.open_room.leave_seat(candidate, passphrase)
+        return self.open_room.leave_seat(passphrase)
 
     def now(self) -> Instant:
         """Return this moment."""
@@ -67,8 +67,8 @@ class ConsoleSide:
     def ask(self, command: RoomCommand) -> "Future[RoomState]":
         """Carry out a command of the console.
 
-        Raises RuleError ``screen-needs-passphrase``: whoever restarts the station while a
-        candidate has the screen comes back through the seat, by the chief's passphrase.
+        Raises RuleError ``screen-needs-passphrase`` for the screen itself: whoever restarts the
+        station while a candidate has it comes back by ``take_screen``, with the passphrase.
         """
         if isinstance(command, TakeScreen):
             refused: Future[RoomState] = Future()
@@ -85,6 +85,10 @@ class ConsoleSide:
     def hand_screen(self, candidate: CandidateId) -> "Future[RoomState]":
         """Give the screen to a candidate."""
         return self.open_room.hand_screen(candidate)
+
+    def take_screen(self, passphrase: str) -> "Future[RoomState]":
+        """Bring the console back."""
+        return self.open_room.take_screen(passphrase)
 
     def photo(self, candidate: CandidateId) -> bytes | None:
         """Return the candidate's photo."""
@@ -129,9 +133,9 @@ class MockSeatSide:
         """Keep a version of every changed file."""
         return self.side.collect_files(candidate, task, when)
 
-    def leave_seat(self, candidate: CandidateId, passphrase: str) -> "Future[None]":
+    def leave_seat(self, passphrase: str) -> "Future[None]":
         """Bring the console back."""
-        return self.side.leave_seat(candidate, passphrase)
+        return self.side.leave_seat(passphrase)
 
     def now(self) -> Instant:
         """Return this moment."""

@@ -143,3 +143,26 @@ def test_bytes_that_are_no_public_key_sign_nothing() -> None:
 
 def test_a_key_file_is_canonical(path: Path) -> None:
     assert canonical.encode(canonical.decode(path.read_bytes())) == path.read_bytes()
+
+
+def test_a_passphrase_is_forgiven_how_it_was_typed(tmp_path: Path) -> None:
+    passphrase = generate_passphrase()
+    create_key(tmp_path / "drawn", passphrase, CHEAP)
+    create_key(tmp_path / "own", " Stone-bird hill", CHEAP)
+    wide = "".join(chr(ord(each) + 0xFEE0) for each in passphrase)
+
+    open_key(tmp_path / "drawn", f" {wide.upper()}\n", NINE)
+    open_key(tmp_path / "drawn", passphrase.replace("-", "\u2014"), NINE)
+    open_key(tmp_path / "own", "Stone\u2010bird\u3000hill ", NINE)
+    with pytest.raises(TrustError, match="passphrase-wrong"):
+        open_key(tmp_path / "own", "stone-bird hill", NINE)
+
+
+def test_a_slip_that_the_passphrase_itself_shows_is_no_attempt(tmp_path: Path) -> None:
+    passphrase = generate_passphrase()
+    path = tmp_path / "drawn"
+    create_key(path, passphrase, CHEAP)
+
+    with pytest.raises(RuleError, match="passphrase-mistyped"):
+        open_key(path, ("3" if passphrase[0] == "2" else "2") + passphrase[1:], NINE)
+    assert read_attempts(path) == Attempts()

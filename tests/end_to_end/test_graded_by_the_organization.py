@@ -96,7 +96,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
     seat(console, able)
     got(console.ask(Begin(BY)))
     sit(station, room, able, "reference", paper)
-    got(SeatSide(room).leave_seat(able, CHIEF))
+    got(SeatSide(room).leave_seat(CHIEF))
     got(console.ask(AdmitLate(weak, "公交停运", BY)))
     sit_idly(station, room, console, weak)
     got(console.ask(MarkAbsent(absent, BY)))
@@ -119,7 +119,7 @@ def sit_idly(
         (Path(room.outside.workspaces.lay(candidate, task)) / name).write_bytes(b"x")
     station.time.advance(30 * MINUTE)
     hand_in(station, room, candidate, "empty")
-    got(SeatSide(room).leave_seat(candidate, CHIEF))
+    got(SeatSide(room).leave_seat(CHIEF))
 
 
 def a_bank_of_its_own(folder: Path) -> Path:

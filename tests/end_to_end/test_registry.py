@@ -49,7 +49,7 @@ def a_package(station: WholeStation, photos: Path) -> tuple[SittingId, Path]:
     seat(console, first)
     got(console.ask(Begin(BY)))
     sit(station, room, first, "reference")
-    got(SeatSide(room).leave_seat(first, CHIEF))
+    got(SeatSide(room).leave_seat(CHIEF))
     got(console.ask(MarkAbsent(second, BY)))
     sign_off_everything(console, room)
     got(console.ask(Close(BY, {who: form.tasks for who, form in room.laid.forms.items()})))

@@ -106,7 +106,7 @@ def test_a_sitting_from_the_bank_to_the_verified_package(station: WholeStation) 
     seat(console, first)
     got(console.ask(Begin(BY)))
     sit(station, room, first, "reference")
-    got(SeatSide(room).leave_seat(first, CHIEF))
+    got(SeatSide(room).leave_seat(CHIEF))
 
     with pytest.raises(RuleError, match="candidate-too-late"):
         got(console.ask(CheckIn(second, BY)))
@@ -119,7 +119,7 @@ def test_a_sitting_from_the_bank_to_the_verified_package(station: WholeStation) 
         got(SeatSide(room).ask(second, Submit(EARLIEST), room.now()))
     station.time.advance((90 + 15 + 5) * MINUTE)
     assert got(SeatSide(room).ask(second, CollectAtTimeUp(), room.now())).state == "submitted"
-    got(SeatSide(room).leave_seat(second, CHIEF))
+    got(SeatSide(room).leave_seat(CHIEF))
 
     got(console.ask(MarkAbsent(third, BY)))
     tasks = {candidate: form.tasks for candidate, form in room.laid.forms.items()}

@@ -1,6 +1,6 @@
 """Attempts and views of the sample candidate at a moment that a test names."""
 
-from datetime import timedelta
+from datetime import timedelta, timezone
 from functools import reduce
 
 from onex_exam.adapters.catalogues import read_wording
@@ -19,6 +19,7 @@ from tests.qt.fakes import START
 from tests.sample_paper import binding
 
 MINUTE_MS = 60_000
+BEIJING = timezone(timedelta(hours=8))
 SAYS = {language: read_wording(language) for language in LANGUAGES}
 ZH, EN = SAYS["zh"], SAYS["en"]
 READY = (AttemptOpened(binding().form.digest, 90 * MINUTE_MS, 0),)
@@ -44,4 +45,4 @@ def started() -> Attempt:
 
 def view(minutes: float = 0, seconds: float = 0) -> SeatView:
     """Return the ordinary view at this moment."""
-    return SeatView(at(minutes, seconds), station="17")
+    return SeatView(at(minutes, seconds), station="17", zone=BEIJING)

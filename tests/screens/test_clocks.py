@@ -1,6 +1,6 @@
 import pytest
 
-from onex_exam.screens.clocks import countdown, file_size, time_of_day
+from onex_exam.screens.clocks import countdown, file_size
 
 
 @pytest.mark.parametrize(
@@ -15,11 +15,6 @@ from onex_exam.screens.clocks import countdown, file_size, time_of_day
 )
 def test_a_second_counts_until_it_is_over(ms: int, text: str) -> None:
     assert countdown(ms) == text
-
-
-def test_times_are_those_of_china() -> None:
-    assert time_of_day("2026-11-22T01:02:03.000Z") == "09:02:03"
-    assert time_of_day("2026-11-22T16:30:00.000Z", 60_000, seconds=False) == "00:31"
 
 
 def test_sizes_have_the_unit_that_fits() -> None:

@@ -36,6 +36,7 @@ def test_times_are_read_in_the_zone_of_the_venue() -> None:
     wall = "2026-11-22T01:00:05.000Z"
 
     assert (wall_clock(wall, BEIJING), wall_clock(wall, UTC, seconds=True)) == ("09:00", "01:00:05")
+    assert wall_clock(wall, BEIJING, later_ms=15 * 3_600_000) == "00:00"
     assert wall_date(wall, BEIJING) == "2026-11-22 09:00"
     assert wall_date("soon", BEIJING) == "soon"
     assert ends_at(Instant(1, 0, wall), 90 * 60_000, BEIJING) == "10:30:05"

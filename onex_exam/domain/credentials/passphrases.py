@@ -1,5 +1,6 @@
 """Passphrases that people can type, and how often a wrong one may be tried; draws no chance."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ DRAWN = 14
 MOST_FAILURES = 10
 _GROUP = 5
 _FORGIVEN = {"Pd", "Zs", "Cc"}  # every hyphen and dash, every space
+_PLAIN = {"Pd": "-", "Zs": " ", "Cc": "", "Cf": ""}
+_SPELT = re.compile(f"[{ALPHABET}]{{{_GROUP}}}([- ][{ALPHABET}]{{{_GROUP}}}){{2}}")
 _LONGEST_WAIT = timedelta(minutes=30)
 
 
@@ -31,6 +34,30 @@ def spell_passphrase(drawn: Sequence[int]) -> str:
     characters += ALPHABET[_check(characters)]
     groups = range(0, len(characters), _GROUP)
     return "-".join(characters[at : at + _GROUP] for at in groups)
+
+
+def read_passphrase(typed: str) -> str:
+    """Return what a typed or pasted passphrase means, when it is made and when it is asked for.
+
+    One that was generated is taken as it was spelt. One that people thought of themselves is
+    taken in ordinary width, with ordinary hyphens and spaces and none around it; its case
+    counts. Raises RuleError ``passphrase-mistyped`` for what has the shape of a generated one
+    and a slip in it.
+    """
+    try:
+        return tidy_passphrase(typed)
+    except RuleError:
+        own = _own_passphrase(typed)
+        if _SPELT.fullmatch(own.lower()):
+            raise
+        return own
+
+
+def _own_passphrase(typed: str) -> str:
+    plain = unicodedata.normalize("NFKC", typed)
+    kinds = ((each, unicodedata.category(each)) for each in plain)
+    kept = "".join(_PLAIN.get(kind, each) for each, kind in kinds)
+    return kept.strip()
 
 
 def tidy_passphrase(typed: str) -> str:

@@ -7,8 +7,9 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from onex_exam.domain.delivery.commands import AttendHand
-from onex_exam.domain.delivery.room import AnnounceRules, TakeScreen
+from onex_exam.domain.delivery.room import AnnounceRules
 from onex_exam.domain.ids import CandidateId
+from onex_exam.qt.console.away import TakingDesk
 from onex_exam.qt.console.console_export import ExportDesk
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.window import ConsolePage
@@ -52,6 +53,7 @@ class ConsoleController(QObject):
         self._looking = False
         self._ticks = 0
         self._export = ExportDesk(desk, room, self)
+        self._taking = TakingDesk(desk, room, page.away, self)
         self._wire(page)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
@@ -95,7 +97,8 @@ class ConsoleController(QObject):
         page.export.export_asked.connect(self._export.start)
         page.export.folder_asked.connect(self._export.open_folder)
         page.away.hand_back_asked.connect(self._hand_back)
-        page.away.take_asked.connect(self._take)
+        self._taking.changed.connect(lambda draft: self._change(taking=draft))
+        self._taking.taken.connect(self._room_changed)
         self._export.changed.connect(self._export_changed)
 
     def _wire_room(self, page: ConsolePage) -> None:
@@ -282,9 +285,6 @@ class ConsoleController(QObject):
     def _hand_back(self) -> None:
         if self._state is not None and self._state.sitting.screen_with is not None:
             self._hand_screen(self._state.sitting.screen_with)
-
-    def _take(self) -> None:
-        self._bring_room(self._room.ask(TakeScreen(self._view.by)))
 
     def _room_changed(self, state: RoomState) -> None:
         self._state = state

@@ -171,6 +171,10 @@ class ConsoleStation(QObject):
         chosen = self._settings
         return ShellView(chosen.language, chosen.theme, chosen.scale, chosen.role, self._bar)
 
+    def wear_look(self) -> None:
+        """Dress the application as it was chosen here, after another window wore it otherwise."""
+        self._wear(self._look())
+
     def change_setting(self, change: tuple[str, str]) -> None:
         """Set what a person chose in a window beside the shell."""
         self._set(change)

@@ -1,15 +1,13 @@
-"""The windows of the console's telling pages: overview, rules to read aloud, log, screen away."""
+"""The windows of the console's telling pages: overview, rules to read aloud, log."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from onex_exam.qt.console.pieces import Lines, ScrolledPage
 from onex_exam.qt.console.text_table import TextTable
-from onex_exam.qt.theme import set_role
 from onex_exam.qt.tokens import SPACE
-from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
+from onex_exam.qt.widgets.controls import Label, secondary_button
 from onex_exam.qt.widgets.frames import Card, clear, column, row
-from onex_exam.screens.console import AwayPage
 from onex_exam.screens.console_pages import LogPage, OverviewPage, RulesPage
 
 _TEXT_COLUMN = 3
@@ -88,31 +86,3 @@ class LogView(QWidget):
         self._table.setVisible(bool(page.rows))
         rows = tuple((each.at, each.category, each.who, each.text, each.by) for each in page.rows)
         self._table.show_table(page.title, page.headings, rows, [each.tone for each in page.rows])
-
-
-class AwayView(QWidget):
-    """A candidate has the screen: nothing about anybody is shown."""
-
-    hand_back_asked = Signal()
-    take_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title, self._text = Label("title", wrap=True), Label("muted", wrap=True)
-        self._back, self._take = primary_button(), quiet_button()
-        for label in (self._title, self._text):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        buttons = row(1, self._take, self._back, 1)
-        layout = column(1, self._title, self._text, buttons, 2, space=SPACE.l)
-        layout.setContentsMargins(SPACE.xl, SPACE.xl, SPACE.xl, SPACE.xl)
-        self.setLayout(layout)
-        set_role(self, "ground")
-        self._back.clicked.connect(self.hand_back_asked)
-        self._take.clicked.connect(self.take_asked)
-
-    def show_page(self, page: AwayPage) -> None:
-        """Show that the screen is away."""
-        self._title.show_text(page.title)
-        self._text.show_text(page.text)
-        self._back.set_face(page.hand_back)
-        self._take.set_face(page.take)

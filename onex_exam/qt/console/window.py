@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedWidget, QWidget
 
+from onex_exam.qt.console.away import AwayView
 from onex_exam.qt.console.ending import CloseView, ExportView
 from onex_exam.qt.console.header import Header, NowLine
 from onex_exam.qt.console.person import PersonView, PhotoOf
@@ -11,16 +12,16 @@ from onex_exam.qt.console.pieces import MessagePlace
 from onex_exam.qt.console.room import RoomView
 from onex_exam.qt.console.sheet import SheetView
 from onex_exam.qt.console.step_line import StepLine
-from onex_exam.qt.console.telling import AwayView, LogView, OverviewView, RulesView
+from onex_exam.qt.console.telling import LogView, OverviewView, RulesView
 from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.frames import Ribbon, column, row
 from onex_exam.screens.console import (
-    AwayPage,
     ConsoleScreen,
     Page,
     RoomPage,
 )
+from onex_exam.screens.console_away import AwayPage
 from onex_exam.screens.console_ending import ClosePage, ExportPage
 from onex_exam.screens.console_pages import LogPage, OverviewPage, RulesPage
 

@@ -4,11 +4,10 @@ It decides nothing about rules: the station decides, on its writer thread. What 
 saved is in the journal; what is not yet there is a draft in the outbox.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
 
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
@@ -19,9 +18,8 @@ from onex_exam.domain.delivery.commands import (
     Visit,
 )
 from onex_exam.domain.ids import CandidateId
-from onex_exam.domain.language import Language
 from onex_exam.qt.seat.closing import Closing
-from onex_exam.qt.seat.desk import Desk
+from onex_exam.qt.seat.desk import Desk, SeatParts
 from onex_exam.qt.seat.handling import Handling
 from onex_exam.qt.seat.leaving import Leave
 from onex_exam.qt.seat.outbox import Failed, Kept, Outbox, Refused
@@ -30,7 +28,6 @@ from onex_exam.qt.seat.window import SeatWindow
 from onex_exam.screens.seat_requests import SeatRequest
 from onex_exam.screens.seat_view import Trouble
 from onex_exam.services.ports import Binding, StationPort
-from onex_exam.wording import Say
 
 LOOK_MS = 500
 """How often the clock is looked at."""
@@ -39,20 +36,6 @@ TICK_MS = 5_000
 HAND_NOTICE_MS = 30_000
 LAST_SNAPSHOT_MS = 15_000
 """Files are received once more this long before the end, and again when it has come."""
-
-
-def open_in_file_manager(folder: str) -> bool:
-    """Open a folder in the file manager of the desktop; tell whether that went well."""
-    return bool(folder) and QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
-
-
-@dataclass(frozen=True, slots=True)
-class SeatParts:
-    """What a seat is made of: its words, its name on the idle page, and the way to a folder."""
-
-    says: Mapping[Language, Say]
-    name: str = ""
-    open_folder: Callable[[str], bool] = open_in_file_manager
 
 
 class SeatController(QObject):
@@ -67,7 +50,7 @@ class SeatController(QObject):
     ) -> None:
         super().__init__(parent)
         self._outbox = Outbox(station, self)
-        self._desk = Desk(window, station, self._outbox, parts.says, parts.name)
+        self._desk = Desk(window, station, self._outbox, parts)
         self._closing = Closing(self._outbox)
         self._snapshots = Snapshots(self._outbox, self)
         self._typing = _timer(self, 0, self._send_typed, single=True)
@@ -130,6 +113,7 @@ class SeatController(QObject):
 
     def _begin(self, binding: Binding | None) -> None:
         self._typing.stop()
+        self._handling.arming.stop()
         self._closing.stop()
         self._last_snapshot_taken = False
         self._outbox.bind(binding.person.candidate if binding is not None else None)

@@ -1,8 +1,12 @@
 """What lies on one seat's desk: who sits there, the attempt as it is on disk, what is shown."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from types import MappingProxyType
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from onex_exam.domain.bank.items import Item
 from onex_exam.domain.delivery.attempt import Attempt
@@ -26,6 +30,30 @@ from onex_exam.services.ports import Binding, StationPort
 from onex_exam.wording import Say
 
 
+def open_in_file_manager(folder: str) -> bool:
+    """Open a folder in the file manager of the desktop; tell whether that went well."""
+    return bool(folder) and QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
+def _chinese() -> Language:
+    return "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class SeatParts:
+    """What a seat is made of: its words, its name on the idle page, and the way to a folder.
+
+    ``language`` tells in which language the station speaks when somebody sits down; ``zone``
+    is the zone in which times are read, None the computer's own.
+    """
+
+    says: Mapping[Language, Say]
+    name: str = ""
+    open_folder: Callable[[str], bool] = open_in_file_manager
+    language: Callable[[], Language] = _chinese
+    zone: tzinfo | None = None
+
+
 class Desk:
     """The state of a seat and the one way in which it is shown."""
 
@@ -34,13 +62,12 @@ class Desk:
         window: SeatWindow,
         station: StationPort,
         outbox: Outbox,
-        says: Mapping[Language, Say],
-        name: str,
+        parts: SeatParts,
     ) -> None:
-        self.window, self.station, self._outbox, self._says = window, station, outbox, says
+        self.window, self.station, self._outbox, self._parts = window, station, outbox, parts
         self.binding: Binding | None = None
         self.attempt = Attempt()
-        self.view = SeatView(station.now(), station=name)
+        self.view = self._fresh_view()
 
     @property
     def running(self) -> bool:
@@ -69,16 +96,19 @@ class Desk:
         """Begin for somebody, or for nobody, with nothing left of whoever was here before."""
         self.binding = binding
         self.attempt = binding.attempt if binding is not None else Attempt()
-        look = Appearance(language=self.view.appearance.language)
-        now = self.station.now()
-        notices = welcome_back(self.attempt, now)
-        self.view = SeatView(now, self.view.station, look, notices=notices)
+        notices = welcome_back(self.attempt, self.station.now())
+        self.view = replace(self._fresh_view(), notices=notices)
+
+    def _fresh_view(self) -> SeatView:
+        """Return how the seat begins: in the language of the station, whoever was here before."""
+        look = Appearance(language=self._parts.language())
+        return SeatView(self.station.now(), self._parts.name, look, zone=self._parts.zone)
 
     def accept(self, attempt: Attempt) -> bool:
         """Take newer news of the attempt; tell whether it was newer."""
         if is_older(attempt, self.attempt):
             return False
-        told = notices_of(self.attempt, attempt, self.station.now())
+        told = notices_of(self.attempt, attempt, self.station.now(), self.view.zone)
         self.attempt = attempt
         self.view = replace(self.view, notices=(*self.view.notices, *told))
         if attempt.state == "submitted":
@@ -123,5 +153,5 @@ class Desk:
                 self.window.prepare(page)
 
     def _screen(self, view: SeatView) -> SeatScreen:
-        say = self._says[view.appearance.language]
+        say = self._parts.says[view.appearance.language]
         return seat_screen(self.binding, self.attempt, view, say)

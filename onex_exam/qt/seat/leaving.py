@@ -28,11 +28,10 @@ class Leave(QObject):
 
     def give(self, passphrase: str) -> None:
         """Pass the passphrase on."""
-        binding = self._desk.binding
-        if binding is None:
+        if self._desk.binding is None:
             return
         self._show(Leaving(checking=True))
-        future = self._desk.station.leave_seat(binding.person.candidate, passphrase)
+        future = self._desk.station.leave_seat(passphrase)
         self._home.bring(future, self._left, self._refused)
 
     def _left(self, _nothing: None) -> None:

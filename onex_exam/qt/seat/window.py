@@ -1,7 +1,7 @@
 """The candidate's window: shows a screen, emits requests, decides nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from onex_exam.domain.ids import ItemId
@@ -54,7 +54,8 @@ class SeatWindow(QWidget):
         before, self.shown = self.shown, screen
         if before is not None and before.frame.person != screen.frame.person:
             self._stack.paper.forget(all_of_them=True)  # nothing of another person stays here
-        self._dress(screen.frame)
+        if self.isVisible():
+            self._dress(screen.frame)
         if before is None or before.page != screen.page:
             self._stack.show_page(screen.page)
         if before is None or before != screen:
@@ -74,6 +75,13 @@ class SeatWindow(QWidget):
         field = self.focusWidget()
         if isinstance(field, Field):
             field.commit_composition()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress as the candidate at this seat chose, whatever was worn meanwhile."""
+        super().showEvent(event)
+        self._look = None
+        if self.shown is not None:
+            self._dress(self.shown.frame)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay open while a candidate sits here."""

@@ -11,6 +11,7 @@ from onex_exam.domain.credentials.passphrases import (
     Attempts,
     after_attempt,
     check_attempt,
+    read_passphrase,
     spell_passphrase,
     tidy_passphrase,
 )
@@ -77,3 +78,40 @@ def test_too_early_says_how_long_to_wait() -> None:
         check_attempt(attempts, NINE + timedelta(seconds=1, milliseconds=500))
     assert (refusal.value.code, refusal.value.facts) == ("passphrase-wait", {"seconds": 3})
     check_attempt(attempts, NINE + timedelta(seconds=4))
+
+
+@given(DRAWS)
+def test_a_generated_passphrase_is_read_as_it_was_spelt_however_it_was_pasted(
+    numbers: list[int],
+) -> None:
+    spelt = spell_passphrase(numbers)
+    wide = "".join(chr(ord(each) + 0xFEE0) for each in spelt)
+    pasted = [
+        f"  {spelt} \n",
+        spelt.upper(),
+        wide,
+        spelt.replace("-", "\u2013"),
+        spelt.replace("-", "\u00a0"),
+        spelt.replace("-", ""),
+    ]
+
+    assert {read_passphrase(each) for each in pasted} == {spelt}
+
+
+def test_a_passphrase_of_ones_own_keeps_its_case_and_its_words() -> None:
+    assert read_passphrase("venue-passphrase") == "venue-passphrase"
+    assert read_passphrase("  Stone bird\u2014Hill\t") == "Stone bird-Hill"
+    assert read_passphrase("\uff33tone\u3000bird") == "Stone bird"
+    assert read_passphrase("天地玄黄 宇宙洪荒") == "天地玄黄 宇宙洪荒"
+
+
+@given(DRAWS, st.integers(0, 14))
+def test_a_slip_in_a_generated_passphrase_is_not_taken_for_one_of_ones_own(
+    numbers: list[int], place: int
+) -> None:
+    plain = list(spell_passphrase(numbers))
+    at = place + place // 5
+    plain[at] = ALPHABET[(ALPHABET.index(plain[at]) + 1) % len(ALPHABET)]
+
+    with pytest.raises(RuleError, match="passphrase-mistyped"):
+        read_passphrase("".join(plain))

@@ -144,6 +144,10 @@ class FakeRoom:
         """Give the screen to a candidate, whose attempt goes on."""
         return self.answers.of(lambda: self._hand(candidate))
 
+    def take_screen(self, passphrase: str) -> "Future[RoomState]":
+        """Bring the console back, by the chief's passphrase."""
+        return self.answers.of(lambda: self._take(passphrase))
+
     def photo(self, candidate: CandidateId) -> bytes | None:
         """Return the candidate's photo."""
         return self.photos.get(candidate)
@@ -196,6 +200,12 @@ class FakeRoom:
         if self.attempts[candidate].state == "running":
             self.do_to([candidate], Suspend(SCREEN_TAKEN, CHIEF))
         self.do(TakeScreen(CHIEF))
+
+    def _take(self, passphrase: str) -> RoomState:
+        if passphrase != CHIEF_CARD:
+            raise TrustError("passphrase-wrong", failed=1)
+        self.take_back()
+        return RoomState(self.sitting, dict(self.attempts))
 
     def _look(self) -> RoomState:
         self.looks += 1

@@ -16,7 +16,7 @@ from onex_exam.domain.delivery.commands import (
     Submit,
     Suspend,
 )
-from onex_exam.domain.delivery.room import Begin, CheckIn, Close, MarkAbsent
+from onex_exam.domain.delivery.room import Begin, CheckIn, Close, HandScreen, MarkAbsent
 from onex_exam.domain.delivery.sitting import ClockJumped, IncidentNoted, LateEntryGranted
 from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.domain.language import Language
@@ -428,6 +428,41 @@ def test_a_late_candidate_is_told_to_the_invigilator(
     hands.press("act-check-in")
 
     assert ("已超过迟到时限" in hands.text()) == (minutes > 30)
+
+
+def test_the_screen_comes_back_by_the_chiefs_passphrase_right_there(
+    open_console: Opened, room: FakeRoom
+) -> None:
+    started(room, FIRST, SECOND)
+    room.do(HandScreen(FIRST))
+    _, hands = open_console(room)
+    hands.press("take-screen")
+    assert not hands.can_press("take-confirm")
+    hands.write("chief_passphrase", "a wrong one")
+    hands.press("take-confirm")
+    hands.reads("口令不正确")
+    with_whom = [room.sitting.screen_with]
+
+    hands.write("chief_passphrase", CHIEF_CARD)
+    hands.press("take-confirm")
+    hands.reads("张伟")
+    assert [*with_whom, room.sitting.screen_with] == [FIRST, None]
+    assert room.attempts[FIRST].state == "suspended"
+
+
+def test_taking_the_screen_back_can_be_left_and_nothing_typed_stays(
+    open_console: Opened, room: FakeRoom
+) -> None:
+    started(room, FIRST)
+    room.do(HandScreen(FIRST))
+    _, hands = open_console(room)
+    hands.press("take-screen")
+    hands.write("chief_passphrase", CHIEF_CARD)
+    hands.press("take-cancel")
+    hands.press("take-screen")
+
+    assert not hands.can_press("take-confirm")
+    assert room.sitting.screen_with == FIRST
 
 
 def test_a_late_candidate_is_admitted_for_a_reason_that_is_kept(

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta, timezone
 from typing import TypeVar
 
 import pytest
@@ -11,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from onex_exam.adapters.catalogues import read_wording
 from onex_exam.domain.delivery.commands import AcceptRules, ConfirmIdentity, StartAttempt, Visit
 from onex_exam.domain.ids import ItemId, TaskId
-from onex_exam.domain.language import LANGUAGES
-from onex_exam.qt.seat.controller import SeatController, SeatParts
+from onex_exam.domain.language import LANGUAGES, Language
+from onex_exam.qt.seat.controller import SeatController
+from onex_exam.qt.seat.desk import SeatParts
 from onex_exam.qt.seat.window import SeatWindow
 from onex_exam.qt.widgets.controls import Button
 from onex_exam.screens.seat_frame import Frame
@@ -21,6 +23,7 @@ from tests.sample_paper import Sample, binding
 
 W = TypeVar("W", bound=QWidget)
 P = TypeVar("P")
+BEIJING = timezone(timedelta(hours=8))
 SAYS = {language: read_wording(language) for language in LANGUAGES}
 
 
@@ -33,6 +36,8 @@ class SeatBench:
     window: SeatWindow
     controller: SeatController
     opened: list[str] = field(default_factory=list)
+    spoken: list[Language] = field(default_factory=list)
+    """The one language in which the station speaks, whatever this seat speaks."""
     opens: bool = True
 
     def sit(self, sample: Sample = Sample(), *, started: bool = True) -> None:  # noqa: B008
@@ -127,6 +132,7 @@ def make_seat(dressed: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Sea
     """Make a seat on a station; a second one on the same station is a restart."""
     del dressed
     made: list[SeatBench] = []
+    spoken: list[Language] = ["zh"]
 
     def make(station: FakeStation | None = None) -> SeatBench:
         window = SeatWindow()
@@ -136,9 +142,9 @@ def make_seat(dressed: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Sea
             opened.append(folder)
             return made[-1].opens
 
-        parts = SeatParts(SAYS, "机房 A · 17 号机", open_folder)
+        parts = SeatParts(SAYS, "机房 A · 17 号机", open_folder, lambda: spoken[0], BEIJING)
         on = station or FakeStation()
-        bench = SeatBench(qtbot, on, window, SeatController(window, on, parts), opened)
+        bench = SeatBench(qtbot, on, window, SeatController(window, on, parts), opened, spoken)
         made.append(bench)
         window.resize(1280, 720)
         window.show()
