@@ -4,6 +4,7 @@ import zlib
 from dataclasses import dataclass
 from typing import Any
 
+from qrcode.exceptions import DataOverflowError
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 
@@ -11,7 +12,7 @@ from onex_exam.adapters.certificates.drawing import Drawing
 from onex_exam.adapters.certificates.fonts import PdfObjects, deflated
 from onex_exam.adapters.certificates.layout import PHOTO, Page, draw_page
 from onex_exam.adapters.certificates.photo import Photo, read_photo
-from onex_exam.adapters.certificates.qr import qr_matrix, reads_as
+from onex_exam.adapters.certificates.qr import Matrix, qr_matrix, reads_as
 from onex_exam.adapters.certificates.typeset import check_characters, load_typefaces
 from onex_exam.domain.credentials.certificate import Claims
 from onex_exam.domain.errors import UnavailableError
@@ -39,8 +40,8 @@ def print_certificate(sheet: CertificateSheet) -> bytes:
     """Return the certificate as a PDF with ``certificate.token`` attached.
 
     Raises UnavailableError ``character-not-in-fonts`` (name, character) when no bundled font has
-    a character, ``photo-unreadable`` (name), or ``certificate-code`` (name) when the code is not
-    read back as it was written, before anything is made.
+    a character, ``photo-unreadable`` (name), or ``certificate-code`` (name) when no code holds the
+    text or it is not read back as it was written, before anything is made.
     """
     name, typefaces = sheet.claims.name, load_typefaces()
     page = Page(
@@ -48,10 +49,8 @@ def print_certificate(sheet: CertificateSheet) -> bytes:
         document_type=sheet.document_type,
         document=sheet.document,
         address=sheet.code.rpartition("#")[0],
-        modules=qr_matrix(sheet.code),
+        modules=_modules(sheet.code, name),
     )
-    if not reads_as(page.modules, sheet.code):
-        raise UnavailableError("certificate-code", name=name)
     check_characters(typefaces, page.texts, name)
     photo = read_photo(sheet.photo, name)
     document: Any = pdfdoc.PDFDocument(invariant=1, lang="zh-CN")
@@ -61,6 +60,16 @@ def print_certificate(sheet: CertificateSheet) -> bytes:
     document.Catalog.Names = _attachments(document, ATTACHMENT, sheet.code.encode())
     made: bytes = document.GetPDFData(None)
     return made
+
+
+def _modules(text: str, name: str) -> Matrix:
+    try:
+        modules = qr_matrix(text)
+    except DataOverflowError as error:
+        raise UnavailableError("certificate-code", name=name) from error
+    if not reads_as(modules, text):
+        raise UnavailableError("certificate-code", name=name)
+    return modules
 
 
 def _page(document: PdfObjects, drawing: Drawing, photo: Photo) -> pdfdoc.PDFPage:

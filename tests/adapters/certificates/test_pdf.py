@@ -137,9 +137,10 @@ def test_a_certificate_does_not_depend_on_those_before_it(printed: bytes) -> Non
     assert print_certificate(sheet(claims())) == printed
 
 
-def test_a_code_that_reads_otherwise_stops_the_printing_with_the_name() -> None:
+@pytest.mark.parametrize("page", ["https://example.org/\x1d", "https://example.org/" + "x" * 3000])
+def test_a_code_that_cannot_be_read_back_stops_the_printing_with_the_name(page: str) -> None:
     with pytest.raises(UnavailableError) as refusal:
-        print_certificate(sheet(claims(), f"https://example.org/\x1d#{code_of(claims())[-9:]}"))
+        print_certificate(sheet(claims(), f"{page}#1234567"))
     assert (refusal.value.code, refusal.value.facts) == ("certificate-code", {"name": "王晓明"})
 
 
