@@ -99,11 +99,7 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
         zone=around.zone,
     )
     console = ConsoleStation(desk, wordings, lambda look: dress(app, look), app)
-    wearing = Wearing(
-        console.shell_view, console.wording, console.change_setting, console.wear_look
-    )
-    parts = SeatParts(wordings, language=lambda: console.settings.language, zone=around.zone)
-    stage = Stage(console.shell, parts, wearing)
+    stage = _stage(console, SeatParts(wordings, language=console.language, zone=around.zone))
     homes.append(stage.call_home)
 
     def opened(room: OpenRoom) -> None:
@@ -119,6 +115,13 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
 
     console.organization_asked.connect(visit_organization)
     return joined
+
+
+def _stage(console: ConsoleStation, parts: SeatParts) -> Stage:
+    wearing = Wearing(
+        console.shell_view, console.wording, console.change_setting, console.wear_look
+    )
+    return Stage(console.shell, parts, wearing)
 
 
 def _stage_room(room: OpenRoom, stage: Stage, office: Office) -> StageRoom:

@@ -276,6 +276,8 @@ def read_stream(path: Path, stream: str) -> list[bytes]:
         connection.execute("PRAGMA query_only=ON")
         return list(SqliteJournal(connection).read(stream))
     except sqlite3.Error as error:
+        if error.sqlite_errorname == "SQLITE_ERROR":  # a database, but not one of journals
+            raise TamperError("journal-unreadable", file=path.name, reason=str(error)) from error
         raise _as_opening_error(error, path) from error
     finally:
         connection.close()

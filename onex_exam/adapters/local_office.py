@@ -10,12 +10,10 @@ from onex_exam.adapters.interchange.rosters import (
     write_refused_rows,
     write_template,
 )
-from onex_exam.adapters.journal_store import read_stream
 from onex_exam.adapters.keys import generate_passphrase
 from onex_exam.adapters.office import Office
-from onex_exam.adapters.rooms import JOURNAL, Rooms
-from onex_exam.domain.delivery.journal import follow, start_of_sitting
-from onex_exam.domain.delivery.sitting import replay_sitting, sitting_event_from_json
+from onex_exam.adapters.rooms import Rooms
+from onex_exam.adapters.sitting_list import SittingList
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.console_ports import (
     BankSummary,
@@ -25,7 +23,6 @@ from onex_exam.services.console_ports import (
     SittingPlan,
     SittingSummary,
 )
-from onex_exam.services.folds import SITTING
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Slow
 from onex_exam.services.stations import Settings
@@ -92,9 +89,7 @@ class LocalOffice:
 
     def sittings(self) -> "Future[Sequence[SittingSummary]]":
         """Return all sittings, the newest first."""
-        return self.slow.submit(
-            lambda: [self._summary(each) for each in self.office.station.sittings()]
-        )
+        return self.slow.submit(lambda: SittingList(self.office).summaries())
 
     def open_room(self, sitting: SittingId) -> "Future[RoomPort]":
         """Open a sitting."""
@@ -104,23 +99,3 @@ class LocalOffice:
         room, side = self.rooms.open(sitting)
         self.on_opened(room)
         return side
-
-    def _summary(self, sitting: SittingId) -> SittingSummary:
-        laid = self.office.open_sitting(sitting)
-        lines = read_stream(self.office.station.sitting(sitting) / JOURNAL, SITTING)
-        entries = [entry for entry, _ in follow(lines, start_of_sitting(laid.order_digest))]
-        state = replay_sitting(
-            (entry.at, sitting_event_from_json(entry.kind, entry.payload)) for entry in entries
-        )
-        place = laid.order.place
-        return SittingSummary(
-            sitting=sitting,
-            title=laid.paper.blueprint.title,
-            batch=place.batch,
-            session=place.session,
-            room=place.room,
-            opens_at=laid.order.opens_at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            candidates=len(laid.roster.entries),
-            mock=laid.order.mock,
-            phase=state.phase,
-        )

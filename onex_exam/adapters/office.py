@@ -35,7 +35,7 @@ from onex_exam.services.practice import (
     practice_grant,
     practice_root,
 )
-from onex_exam.services.sittings import LaidSitting, Signed, lay, open_laid
+from onex_exam.services.sittings import ORDER, LaidSitting, Signed, lay, open_laid
 
 ROOT_FILE = "practice.onextrust"
 VENUE_FILE = "venue.json"
@@ -180,8 +180,14 @@ class Office:
         )
 
     def open_sitting(self, sitting: SittingId) -> LaidSitting:
-        """Return a sitting, checked against the pinned root."""
-        return open_laid(read_folder(self.station.sitting(sitting)), self.root(), signature_holds)
+        """Return a sitting, checked against the pinned root.
+
+        Raises TamperError ``sitting-file-changed`` when the folder holds another sitting.
+        """
+        laid = open_laid(read_folder(self.station.sitting(sitting)), self.root(), signature_holds)
+        if laid.sitting != sitting:
+            raise TamperError("sitting-file-changed", file=ORDER)
+        return laid
 
 
 def write_venue(station: Station, name: Text) -> None:

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from onex_exam.adapters.journal_store import JournalWriter
 from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.office import Office
+from onex_exam.adapters.sitting_list import JOURNAL, OPENED, SittingList
+from onex_exam.adapters.whole_files import write_whole
 from onex_exam.adapters.work_folders import WorkFolders
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.trust import TrustRoot
 from onex_exam.domain.delivery.room import Prepare
+from onex_exam.domain.errors import OnexError
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.console_ports import ExportReport, Progress, RoomFacts
 from onex_exam.services.open_room import OpenRoom, Outside
 from onex_exam.services.ports import Clock, Journal, Slow
 from onex_exam.services.sides import ConsoleSide
 from onex_exam.services.sittings import LaidSitting
-
-JOURNAL = "journal.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,17 @@ class Rooms:
     def open(self, sitting: SittingId) -> tuple[OpenRoom, ConsoleSide]:
         """Return an open room and its console side; slow. The first opening prepares it."""
         laid = self.office.open_sitting(sitting)
+        SittingList(self.office).require_journal(sitting)
+        writer = JournalWriter(self.office.station.sitting(sitting) / JOURNAL)
+        try:
+            return self._join(laid, writer)
+        except OnexError:
+            writer.close()
+            raise
+
+    def _join(self, laid: LaidSitting, writer: JournalWriter) -> tuple[OpenRoom, ConsoleSide]:
+        sitting = laid.sitting
         folder = self.office.station.sitting(sitting)
-        writer = JournalWriter(folder / JOURNAL)
         clock = self.clock_of(writer.epoch)
         outside = Outside(
             writer=writer,
@@ -46,6 +56,8 @@ class Rooms:
         )
         room = OpenRoom(laid, room_facts(laid, self.office.root()), outside)
         writer.submit(lambda journal: _prepare(room, journal)).result()
+        if not (folder / OPENED).exists():
+            write_whole(folder / OPENED, b"")
         return room, ConsoleSide(room, self._exporter(room), writer.close)
 
     def _exporter(

@@ -29,13 +29,24 @@ def lay_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return the files that were laid; raise UnavailableError ``sitting-not-found``."""
+    """Return the files that were laid.
+
+    Raises UnavailableError ``sitting-not-found``, ``file-too-large`` or ``sitting-unreadable``.
+    """
     if not folder.is_dir():
         raise UnavailableError("sitting-not-found", sitting=folder.name)
-    found = {}
-    for pattern in _LAID:
-        for path in folder.glob(pattern):
-            if path.stat().st_size > _LARGEST:
-                raise UnavailableError("file-too-large", file=path.name)
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return found
+    return {
+        path.relative_to(folder).as_posix(): _read(path)
+        for pattern in _LAID
+        for path in folder.glob(pattern)
+    }
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnavailableError("file-too-large", file=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or ""
+        raise UnavailableError("sitting-unreadable", file=path.name, reason=reason) from error

@@ -14,6 +14,8 @@ from onex_exam.domain.ids import SittingId
 from onex_exam.services.stations import Settings
 
 PRIVATE_FOLDER = 0o700
+STAGING = "."
+"""How the name of a folder begins that is not whole yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,11 @@ class Station:
         folder = self.data / "sittings"
         if not folder.is_dir():
             return ()
-        found = [each.name for each in folder.iterdir() if (each / "order.dsse.json").is_file()]
+        found = [
+            each.name
+            for each in folder.iterdir()
+            if each.is_dir() and not each.name.startswith(STAGING)
+        ]
         return tuple(SittingId(name) for name in sorted(found, reverse=True))
 
     def make_folders(self) -> None:

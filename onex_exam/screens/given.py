@@ -139,6 +139,11 @@ class GivenSitting(Protocol):
         """Where it stands."""
         ...
 
+    @property
+    def damage(self) -> Problem | None:
+        """Why it cannot be opened; its file is the sitting's folder."""
+        ...
+
 
 class GivenRoom(Protocol):
     """What does not change while a sitting runs."""

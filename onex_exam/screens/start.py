@@ -55,6 +55,7 @@ class SittingRow:
     phase: str
     tone: Tone
     mock: str
+    damage: str
     open: Button
     spoken: str
 
@@ -105,17 +106,31 @@ def _card(value: str, say: Wording) -> Choice:
 def _row(given: GivenSitting, view: StartView, say: Wording) -> SittingRow:
     title = given.title.in_language(say.language)
     place = " · ".join(filter(None, (given.batch, given.session, given.room)))
-    phase = say(PHASE_CODES[given.phase])
+    phase = say("start.damaged" if given.damage else PHASE_CODES[given.phase])
+    damage = _damage(given, say)
     opening = view.opening == given.sitting
     return SittingRow(
         sitting=given.sitting,
         title=title,
         place=place,
         when=wall_date(given.opens_at, view.zone),
-        candidates=say("start.candidates", count=given.candidates),
+        candidates=say("start.candidates", count=given.candidates) if given.candidates else "",
         phase=phase,
-        tone=_TONES.get(given.phase, "info"),
+        tone="danger" if given.damage else _TONES.get(given.phase, "info"),
         mock=say("console.mock") if given.mock else "",
-        open=Button(say("start.opening" if opening else "start.open"), view.opening is None),
+        damage=damage,
+        open=Button(
+            say("start.opening" if opening else "start.open"),
+            view.opening is None and given.damage is None,
+            why=damage,
+        ),
         spoken=f"{title} · {place} · {phase}",
     )
+
+
+def _damage(given: GivenSitting, say: Wording) -> str:
+    """Return why a sitting cannot be opened and what to do; nothing when it can."""
+    if given.damage is None:
+        return ""
+    reason = say(given.damage.code, **given.damage.facts)
+    return say("start.damaged-text", reason=reason, folder=given.damage.file)

@@ -89,7 +89,10 @@ class SittingPlan:
 
 @dataclass(frozen=True, slots=True)
 class SittingSummary:
-    """One line of the list of sittings."""
+    """One line of the list of sittings. ``damage`` says why it cannot be opened.
+
+    Of a damaged one as much is there as could be read; ``damage.file`` is its folder.
+    """
 
     sitting: SittingId
     title: Text
@@ -100,6 +103,7 @@ class SittingSummary:
     candidates: int
     mock: bool
     phase: str
+    damage: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

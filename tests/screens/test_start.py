@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
 
+from onex_exam.domain.errors import Problem
 from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import Text
 from onex_exam.screens.parts import Trouble
@@ -63,3 +65,13 @@ def test_trouble_is_told() -> None:
     view = StartView("teacher", (), trouble=Trouble("shell.unexpected", {}))
 
     assert start_screen(view, EN).message is not None
+
+
+def test_a_damaged_sitting_says_why_and_what_to_do_and_cannot_be_opened() -> None:
+    why = Problem("/data/sittings/A", "", "journal-gone", {"file": "journal.sqlite"})
+    row = start_screen(StartView("teacher", (replace(summary(), damage=why),)), EN).sittings[0]
+
+    assert (row.phase, row.tone) == ("Damaged", "danger")
+    assert "journal.sqlite is missing or empty" in row.damage
+    assert "/data/sittings/A" in row.damage
+    assert not row.open.enabled

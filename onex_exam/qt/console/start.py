@@ -15,7 +15,13 @@ _ICONS = {"sitting": "room", "mock": "book", "organization": "seal"}
 _WIDTH = 1080
 _SIDE_BY_SIDE = 150
 """Text of up to this percentage leaves room for three cards beside each other."""
-_CHIPS = {"plain": "chip", "info": "chip", "good": "chip-good", "caution": "chip-caution"}
+_CHIPS = {
+    "plain": "chip",
+    "info": "chip",
+    "good": "chip-good",
+    "caution": "chip-caution",
+    "danger": "chip-danger",
+}
 
 
 class StartPage(QWidget):
@@ -100,8 +106,11 @@ class StartPage(QWidget):
             head.addWidget(Label("chip", shown.mock))
         head.addWidget(Label(_CHIPS.get(shown.tone, "chip"), shown.phase))
         head.addStretch(1)
-        told = f"{shown.place} · {shown.when} · {shown.candidates}"
-        card = Card(_beside(column(head, Label("small", told, wrap=True), space=SPACE.xs), opening))
+        told = " · ".join(filter(None, (shown.place, shown.when, shown.candidates)))
+        words = column(head, Label("small", told, wrap=True), space=SPACE.xs)
+        if shown.damage:
+            words.addWidget(Label("danger-small", shown.damage, wrap=True))
+        card = Card(_beside(words, opening))
         card.body.setContentsMargins(SPACE.l, SPACE.m, SPACE.l, SPACE.m)
         return card
 

@@ -82,6 +82,10 @@ class ConsoleStation(QObject):
         """Return the wording of the language that is chosen now."""
         return self._say()
 
+    def language(self) -> Language:
+        """Return the language that is chosen now."""
+        return self._settings.language
+
     def show_guest(self, page: QWidget, guest: Guest) -> None:
         """Show a page of another area under this bar, until ``come_back``."""
         self._show(page, guest)
