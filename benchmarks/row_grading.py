@@ -10,7 +10,7 @@ from benchmarks.samples import Sat, sat, theory_paper
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.bank.responses import response_to_json
 from onex_exam.domain.delivery.sitting import Sitting
-from onex_exam.domain.grading.grading import Work, grade
+from onex_exam.domain.grading.grading import Work, grade_by, plan_marking
 from onex_exam.domain.grading.regrading import read_attempt
 from onex_exam.domain.ids import Digest
 
@@ -63,8 +63,9 @@ def _from_responses(paper: Paper, everybody: Sequence[Sat], rounds: int) -> Line
             decoder.decode(each)
 
     def ours() -> None:
+        plan = plan_marking(paper)
         for each in works:
-            grade(paper, each, sitting)
+            grade_by(plan, each, sitting)
 
     measured = medians(in_turns(floor, ours, 1, rounds))
     return _line(f"grading {len(works):,} attempts, against msgspec of the responses", measured)
@@ -79,8 +80,9 @@ def _from_journals(paper: Paper, everybody: Sequence[Sat], rounds: int) -> Line:
             decoder.decode_lines(each.journal)
 
     def ours() -> None:
+        plan = plan_marking(paper)
         for each in everybody:
-            grade(paper, Work(each.form, read_attempt(each.journal), {}), sitting)
+            grade_by(plan, Work(each.form, read_attempt(each.journal), {}), sitting)
 
     measured = medians(in_turns(floor, ours, 1, rounds))
     return _line("the same from the bytes of the journals, against msgspec of them", measured)

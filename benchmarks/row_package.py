@@ -19,7 +19,7 @@ from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.delivery.sitting import Sitting
 from onex_exam.domain.grading.grading import Work, grade
 from onex_exam.domain.grading.outcome import outcome_to_json
-from onex_exam.domain.grading.regrading import evidence_to_json, regrade
+from onex_exam.domain.grading.regrading import evidence_to_json, regrading
 from onex_exam.domain.ids import Digest
 from tests.domain.credentials.builders import NINE, Keys, a_grant, a_root, an_order, new_keys
 
@@ -45,7 +45,7 @@ def measure(
     """Return the speed as a multiple of the floor's, and how memory grows with the package."""
     keys, paper = new_keys(), theory_paper()
     made = _package(keys, paper, candidates, ticks)
-    regrading = replace(made.grounds, regrade=regrade)
+    grading = replace(made.grounds, regrade=regrading)
 
     def floor() -> None:
         for each in made.records:
@@ -61,7 +61,7 @@ def measure(
 
     return [
         speed("package: archive, signatures, digests, chains (steps 1 to 8)", made.grounds),
-        speed("package: the same and graded again (steps 1 to 9)", regrading),
+        speed("package: the same and graded again (steps 1 to 9)", grading),
         _memory(keys, paper, max(1, candidates // _TIMES_LARGER), ticks),
     ]
 

@@ -17,7 +17,7 @@ from onex_exam.domain.credentials.packing import Packing, pack_result
 from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.delivery.room import RecordExport
 from onex_exam.domain.errors import TamperError
-from onex_exam.domain.grading.regrading import regrade
+from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.services.console_ports import ExportReport, Progress
 from onex_exam.services.exporting import Gathered, Recorded, package_contents, read_recorded
@@ -100,7 +100,7 @@ class Exports:
 
     def _verified(self, path: Path, sequence: int, at: datetime) -> ExportReport:
         data = path.read_bytes()
-        grounds = Grounds(self.office.root(), at, signature_holds, regrade=regrade)
+        grounds = Grounds(self.office.root(), at, signature_holds, regrade=regrading)
         report = verify_package(data, grounds)
         if report.package is None:
             failed = report.steps[-1]

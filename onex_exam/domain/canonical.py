@@ -1,7 +1,7 @@
 """One value, one sequence of bytes (RFC 8785): what gets digested and signed; never floats."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from types import NoneType
@@ -55,12 +55,14 @@ def decode_columns(lines: Sequence[bytes], kinds: Sequence[type]) -> list[tuple[
     # array would stand in an array, and none of the kinds below holds that.
     if {*map(_first, lines)} - {b"["}:
         raise TamperError("not-canonical")
+    if not lines:
+        return [() for _ in kinds]
     rows = _read(b"[%b]" % b",\n".join(lines), b"[%b]" % b",".join(lines))
     if len(rows) != len(lines) or set(map(type, rows)) - {list}:
         raise TamperError("not-canonical")
     if set(map(len, rows)) - {len(kinds)}:
         raise TamperError("not-canonical")
-    columns = list(zip(*rows, strict=True)) if rows else [() for _ in kinds]
+    columns = list(zip(*rows, strict=True))
     if not all(map(_is_column, columns, kinds)):
         raise TamperError("not-canonical")
     return columns
@@ -96,30 +98,32 @@ def _read(data: bytes, canonical: bytes) -> Any:  # noqa: ANN401  (whatever the 
 def _is_plain(value: object) -> bool:
     """Tell whether there are no floats, no large numbers and no names beyond ASCII in a value."""
     if isinstance(value, dict):
-        return "".join(value).isascii() and all(map(_is_plain, value.values()))
-    if isinstance(value, list):
-        return all(map(_is_plain, value))
-    return _is_scalar(value)
+        return "".join(value).isascii() and _are_plain(value.values())
+    return _are_plain(value) if isinstance(value, list) else _is_scalar(value)
+
+
+def _are_plain(values: Collection[object]) -> bool:
+    return _WORDS.issuperset(map(type, values)) or all(map(_is_plain, values))
 
 
 def _is_column(column: Sequence[Any], kind: type) -> bool:
     """Tell whether all values of a column are of this kind (no array, no float) and plain."""
-    if {*map(type, column)} - {kind}:
+    if set(map(type, column)) != {kind}:
         return False
     if kind is int:
-        return all(map(_is_scalar, (min(column, default=0), max(column, default=0))))
+        return _is_scalar(min(column)) and _is_scalar(max(column))
     return kind in _WORDS or (kind is dict and _are_shallow(column))
 
 
 def _are_shallow(objects: Iterable[dict[str, Any]]) -> bool:
     """Tell whether objects hold words, whole numbers and arrays of words under ASCII names."""
     filled = list(filter(None, objects))
-    values = [value for each in filled for value in each.values()]
-    arrays = [each for each in values if type(each) is list]
-    scalars = [each for each in values if type(each) is not list]
+    values = list(chain.from_iterable([each.values() for each in filled]))
+    words = chain.from_iterable([each for each in values if type(each) is list])
+    others = [each for each in values if type(each) is not list and type(each) is not str]
     return (
-        {*map(type, chain.from_iterable(arrays))} <= _WORDS
-        and all(map(_is_scalar, scalars))
+        _WORDS.issuperset(map(type, words))
+        and all(map(_is_scalar, others))
         and "".join(chain.from_iterable(filled)).isascii()
     )
 

@@ -46,7 +46,8 @@ class Points:
 
     def share(self, part: Fraction) -> Self:
         """Return this part of the points, rounded half up (the only rounding there is)."""
-        return type(self)(int(self.hundredths * part + Fraction(1, 2)))
+        twice = 2 * self.hundredths * part.numerator + part.denominator
+        return type(self)(twice // (2 * part.denominator))
 
 
 ZERO = Points(0)
@@ -54,4 +55,4 @@ ZERO = Points(0)
 
 def total(amounts: Iterable[Points]) -> Points:
     """Add up any number of amounts."""
-    return Points(sum(each.hundredths for each in amounts))
+    return Points(sum([each.hundredths for each in amounts]))

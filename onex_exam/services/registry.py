@@ -19,6 +19,7 @@ from onex_exam.domain.credentials.package_results import (
     results_of,
 )
 from onex_exam.domain.credentials.registered import LookedAt
+from onex_exam.domain.credentials.regrades import Regrade
 from onex_exam.domain.credentials.report import Finding
 from onex_exam.domain.credentials.revocations import RevocationList
 from onex_exam.domain.credentials.states import (
@@ -29,9 +30,9 @@ from onex_exam.domain.credentials.states import (
     why_not_release,
 )
 from onex_exam.domain.credentials.trust import pin_root
-from onex_exam.domain.credentials.verification import Grade, Grounds, Regrade, verify_package
+from onex_exam.domain.credentials.verification import Grade, Grounds, verify_package
 from onex_exam.domain.errors import FormatError, Problem, RuleError, TamperError, UnavailableError
-from onex_exam.domain.grading.regrading import regrade
+from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import Digest
 from onex_exam.services.grading import KeysOf, grade_with, no_keys
 from onex_exam.services.registry_ports import RegistryStore, RegistryTransaction, Stamp
@@ -72,7 +73,7 @@ class Registry:
     now: Callable[[], datetime]
     holds: SignatureHolds
     revocations: RevocationList | None = None
-    regrade: Regrade = regrade
+    regrade: Regrade = regrading
     keys_of: KeysOf = no_keys
 
     def preview(

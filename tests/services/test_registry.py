@@ -48,7 +48,11 @@ def store(tmp_path: Path, keys: Keys) -> SqlRegistry:
 def a_desk(store: SqlRegistry, revocations: RevocationList | None = None) -> Registry:
     """The service without grading again: these packages have no journals that were answered."""
     return Registry(
-        store, lambda: NINE + timedelta(days=1), signature_holds, revocations, lambda _entries: ()
+        store,
+        lambda: NINE + timedelta(days=1),
+        signature_holds,
+        revocations,
+        lambda _entries: lambda _folder, _journal: (),
     )
 
 

@@ -23,12 +23,12 @@ from onex_exam.domain.credentials.registered import (
     ResultPage,
     ResultQuery,
 )
+from onex_exam.domain.credentials.regrades import Regrade
 from onex_exam.domain.credentials.revocations import RevocationList
 from onex_exam.domain.credentials.states import ResultKey, Standing, tidy_person
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root
-from onex_exam.domain.credentials.verification import Regrade
 from onex_exam.domain.errors import RuleError, TrustError, UnavailableError
-from onex_exam.domain.grading.regrading import regrade
+from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.certification import Certification, Certified, MayGoOn
 from onex_exam.services.grading import KeysOf, no_keys
@@ -63,7 +63,7 @@ class RegistryDesk:
     issuer_key: Path
     revocations: RevocationList | None = None
     now: Callable[[], datetime] = local_now
-    regrade: Regrade = regrade
+    regrade: Regrade = regrading
     keys_of: KeysOf = no_keys
 
     def pinned(self) -> Pinned | None:

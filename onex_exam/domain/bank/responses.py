@@ -19,6 +19,8 @@ from onex_exam.domain.ids import OptionId
 LONGEST_TEXT = 200
 """Characters that one blank or number may hold; the seat says so before it is passed."""
 
+_ONLY_TEXTS = {str}
+
 Normalisation: TypeAlias = Literal["width", "case", "space", "punctuation"]
 
 
@@ -131,12 +133,12 @@ def response_to_json(response: Response) -> Json:
 
 def response_from_json(value: Json) -> Response:
     """Read back what ``response_to_json`` wrote; raise TamperError for anything else."""
-    if not isinstance(value, list) or {*map(type, value)} != {str}:
+    if not isinstance(value, list) or set(map(type, value)) != _ONLY_TEXTS:
         raise TamperError("response-unreadable")
-    kind, *words = value
+    kind, words = value[0], value[1:]
     if kind == "choice":
         chosen = frozenset(words)
-        if sorted(chosen) == words:  # ascending, and none twice
+        if len(words) <= 1 or sorted(chosen) == words:  # ascending, and none twice
             return Chosen(chosen)
     if kind == "text":
         return Filled(tuple(words))

@@ -1,7 +1,7 @@
 """What must hold between the parts of a package once its signatures do (steps 5, 7 and 8)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.journals import attempt_start, follow_journal, sitting_start
@@ -15,6 +15,7 @@ from onex_exam.domain.credentials.manifest import (
     Manifest,
 )
 from onex_exam.domain.credentials.orders import KEYS_DOCUMENT, SittingOrder
+from onex_exam.domain.delivery.journal import Entries, Head
 from onex_exam.domain.errors import PackageError, TamperError, TrustError
 from onex_exam.domain.ids import Digest
 
@@ -94,25 +95,28 @@ def check_layout(entries: Mapping[str, bytes], manifest: Manifest, order: Sittin
             raise PackageError("outcome-missing" if wanted else "outcome-unexpected", file=path)
 
 
-def check_journals(entries: Mapping[str, bytes], manifest: Manifest, order_digest: Digest) -> int:
-    """Return how many entries all journals have together.
+def check_sitting_journal(
+    entries: Mapping[str, bytes], manifest: Manifest, order_digest: Digest
+) -> Entries:
+    """Return the entries of the sitting's own journal; raise as ``attempt_journals`` does."""
+    start = sitting_start(order_digest)
+    return _check_journal(entries, SITTING_JOURNAL, start, manifest.journal)
+
+
+def attempt_journals(
+    entries: Mapping[str, bytes], manifest: Manifest, order_digest: Digest
+) -> Iterator[tuple[str, Entries]]:
+    """Yield the folder of each candidate and the entries of the journal in it.
 
     Raises TamperError with the file, and the entry where a chain breaks, when a journal does not
     start from its order, candidate and form, does not hold, or does not end at its head.
     """
-    start = sitting_start(order_digest)
-    found = follow_journal(entries, SITTING_JOURNAL, start)
-    _check_end(SITTING_JOURNAL, found, manifest.journal)
-    total = found.entries
     for each in manifest.candidates:
         folder = f"candidates/{each.folder}"
         candidate, start = attempt_start(entries, f"{folder}/form.json", order_digest)
         if candidate != each.candidate:
             raise TamperError("form-of-another", file=f"{folder}/form.json", found=candidate)
-        found = follow_journal(entries, f"{folder}/journal.jsonl", start)
-        _check_end(f"{folder}/journal.jsonl", found, each.journal)
-        total += found.entries
-    return total
+        yield folder, _check_journal(entries, f"{folder}/journal.jsonl", start, each.journal)
 
 
 def _candidates_of(roster: bytes) -> list[str]:
@@ -125,6 +129,10 @@ def _candidates_of(roster: bytes) -> list[str]:
             raise TamperError("roster-unreadable", file=_ROSTER)
 
 
-def _check_end(path: str, found: JournalRecord, wanted: JournalRecord) -> None:
+def _check_journal(
+    entries: Mapping[str, bytes], path: str, start: Head, wanted: JournalRecord
+) -> Entries:
+    journal, found = follow_journal(entries, path, start)
     if found != wanted:
         raise TamperError("journal-head", file=path, found=found.entries, wanted=wanted.entries)
+    return journal

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.manifest import JournalRecord
 from onex_exam.domain.delivery.journal import (
+    Entries,
     Head,
     check_lines,
     start_of_attempt,
@@ -33,16 +34,21 @@ def attempt_start(
     return candidate, start_of_attempt(order, candidate, canonical.digest(form))
 
 
-def follow_journal(entries: Mapping[str, bytes], path: str, start: Head) -> JournalRecord:
-    """Return where a journal ends; raise TamperError with its file and first broken entry."""
+def follow_journal(
+    entries: Mapping[str, bytes], path: str, start: Head
+) -> tuple[Entries, JournalRecord]:
+    """Return a journal and where it ends.
+
+    Raises TamperError with its file and first broken entry.
+    """
     if path not in entries:
         raise TamperError("journal-missing", file=path)
     try:
-        _, head = check_lines(entries[path], start)
+        journal, head = check_lines(entries[path], start)
     except TamperError as error:
         entry = error.facts["entry"]
         raise TamperError("journal-broken", file=path, entry=entry, cause=error.code) from error
-    return JournalRecord(head.seq, head.seal)
+    return journal, JournalRecord(head.seq, head.seal)
 
 
 def _candidate_of(form: bytes) -> CandidateId | None:

@@ -68,7 +68,7 @@ def _manifest(entries: Mapping[str, bytes], packing: Packing) -> Manifest:
         recipient=packing.recipient,
         engine=packing.engine,
         created=packing.created,
-        journal=follow_journal(entries, SITTING_JOURNAL, sitting_start(order_digest)),
+        journal=follow_journal(entries, SITTING_JOURNAL, sitting_start(order_digest))[1],
         candidates=tuple(_candidates(entries, order_digest)),
         files=tuple(
             FileRecord(path, len(entries[path]), canonical.digest(entries[path]))
@@ -82,5 +82,5 @@ def _candidates(entries: Mapping[str, bytes], order: Digest) -> Iterator[Candida
         found = _FORM.fullmatch(path)
         if found:
             candidate, start = attempt_start(entries, path, order)
-            journal = follow_journal(entries, f"candidates/{found[1]}/journal.jsonl", start)
+            _, journal = follow_journal(entries, f"candidates/{found[1]}/journal.jsonl", start)
             yield CandidateRecord(found[1], candidate, journal)

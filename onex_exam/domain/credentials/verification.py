@@ -1,6 +1,6 @@
 """Verifies a result package in the numbered steps of docs/formats/package.md; admits nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias, assert_never
@@ -18,12 +18,13 @@ from onex_exam.domain.credentials.admission import (
 )
 from onex_exam.domain.credentials.archive import read_archive
 from onex_exam.domain.credentials.contents import (
+    attempt_journals,
     check_files,
-    check_journals,
     check_layout,
     check_names_same,
     check_paper,
     check_roster,
+    check_sitting_journal,
 )
 from onex_exam.domain.credentials.documents import instant_text
 from onex_exam.domain.credentials.envelope import Quorum, open_envelope
@@ -37,9 +38,9 @@ from onex_exam.domain.credentials.manifest import (
     manifest_from_json,
 )
 from onex_exam.domain.credentials.orders import SittingOrder, check_order, open_order
+from onex_exam.domain.credentials.regrades import Regrade, Regrades
 from onex_exam.domain.credentials.report import (
     STEPS,
-    Difference,
     Finding,
     Step,
     VerificationReport,
@@ -57,8 +58,6 @@ from onex_exam.domain.credentials.trust import (
 from onex_exam.domain.errors import OnexError, PackageError, TamperError, TrustError
 from onex_exam.domain.ids import Digest
 
-Regrade: TypeAlias = Callable[[Mapping[str, bytes]], Sequence[Difference]]
-"""Grades the entries of a package again and returns what differs."""
 Grade: TypeAlias = Callable[[SittingOrder, Mapping[str, bytes]], Mapping[str, bytes]]
 """Grades the entries of a package that came without keys; returns its outcomes by their names.
 
@@ -143,11 +142,16 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
     check_roster(entries, papers.manifest, papers.order)
     check_layout(entries, papers.manifest, papers.order)
     record.done("files-sound", files=len(papers.manifest.files))
-    # 8. Every journal starts, holds and ends as it must.
-    total = check_journals(entries, papers.manifest, papers.order_digest)
+    # 8. Every journal starts, holds and ends as it must. (9 reads along, and waits.)
+    regrades = _begin_regrade(entries, papers.order, grounds)
+    total = len(check_sitting_journal(entries, papers.manifest, papers.order_digest))
+    for folder, journal in attempt_journals(entries, papers.manifest, papers.order_digest):
+        total += len(journal)
+        if regrades is not None:
+            regrades.take(folder, journal)
     record.done("journals-sound", journals=len(papers.manifest.candidates) + 1, entries=total)
     # 9. Grading again gives the same; where the venue did not grade, it is done now.
-    graded = _check_grading(entries, papers.order, grounds, record)
+    graded = _check_grading(entries, papers.order, grounds, record, regrades)
     # 10. The registry can take it.
     _check_admission(papers, digest, grounds, record)
     return VerifiedPackage(
@@ -203,12 +207,24 @@ def _check_validity(papers: _Papers, digest: Digest, grounds: Grounds) -> Findin
     return Finding("validity-by-late-list" if late else "validity-sound", facts)
 
 
+def _begin_regrade(
+    entries: Mapping[str, bytes], order: SittingOrder, grounds: Grounds
+) -> Regrades | None:
+    if grounds.regrade is None or order.grade_at == "organization":
+        return None
+    return Regrades.begun(grounds.regrade, entries)
+
+
 def _check_grading(
-    entries: Mapping[str, bytes], order: SittingOrder, grounds: Grounds, record: _Record
+    entries: Mapping[str, bytes],
+    order: SittingOrder,
+    grounds: Grounds,
+    record: _Record,
+    regrades: Regrades | None,
 ) -> Mapping[str, bytes]:
     match order.grade_at:
         case "venue":
-            _check_regrade(entries, grounds, record)
+            _check_regrade(regrades, record)
             return {}
         case "organization" if grounds.grade is None:
             record.left_out("grading-waits")
@@ -221,11 +237,11 @@ def _check_grading(
             assert_never(order.grade_at)
 
 
-def _check_regrade(entries: Mapping[str, bytes], grounds: Grounds, record: _Record) -> None:
-    if grounds.regrade is None:
+def _check_regrade(regrades: Regrades | None, record: _Record) -> None:
+    if regrades is None:
         record.left_out("regrade-not-done")
         return
-    differences = grounds.regrade(entries)
+    differences = regrades.differences()
     if differences:
         first = differences[0]
         raise TamperError(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias, TypedDict, assert_never
 
 from onex_exam.domain.bank.responses import Response
 from onex_exam.domain.delivery.events import (
@@ -68,27 +68,31 @@ class Attempt:
         return at.earlier(over) if over >= 0 else None
 
 
+class _Changes(TypedDict, total=False):
+    """What an event changes of an attempt beside its clock."""
+
+    state: AttemptState
+    form: Digest
+    confirmed: bool
+    rules_read: bool
+    ledger: TimeLedger
+    place: ItemId | TaskId
+    seen: frozenset[str]
+    responses: Mapping[ItemId, Response]
+    flags: frozenset[ItemId]
+    files: tuple[tuple[Instant, FileReceived], ...]
+    hand: tuple[Instant, HandRaised] | None
+    suspended: Suspended | None
+    submitted: AttemptSubmitted
+    submitted_at: Instant
+
+
 def evolve(attempt: Attempt, at: Instant, event: AttemptEvent) -> Attempt:
     """Return the attempt as it is after this event."""
-    counted = replace(attempt, ledger=attempt.ledger.counted(at), last=at)
-    match event:
-        case AttemptOpened() | IdentityConfirmed() | RulesRead() | AttemptStarted():
-            return _evolve_before_the_start(counted, at, event)
-        case PlaceVisited() | ResponseGiven() | ItemFlagged() | FileReceived():
-            return _evolve_at_work(counted, at, event)
-        case HandRaised():
-            return replace(counted, hand=(at, event))
-        case HandAttended():
-            return replace(counted, hand=None)
-        case Ticked() | Suspended() | Resumed() | Interrupted() | TimeGranted() | TimeRemoved():
-            return _evolve_time(counted, at, event)
-        case AttemptSubmitted():
-            stopped = counted.ledger.stopped(at)
-            return replace(
-                counted, state="submitted", submitted=event, submitted_at=at, ledger=stopped
-            )
-        case _:
-            assert_never(event)
+    ledger = attempt.ledger.counted(at)
+    changes = _changes(attempt, ledger, at, event)
+    changes.setdefault("ledger", ledger)
+    return replace(attempt, last=at, **changes)
 
 
 def replay(events: Iterable[tuple[Instant, AttemptEvent]]) -> Attempt:
@@ -100,76 +104,100 @@ def worked(
     attempt: Attempt, visits: Sequence[ItemId | TaskId], responses: Mapping[ItemId, Response]
 ) -> Attempt:
     """Return the attempt after these visits, in their order, and these responses."""
-    return replace(
-        attempt,
-        place=visits[-1] if visits else attempt.place,
-        seen=attempt.seen.union(visits),
-        responses={**attempt.responses, **responses},
-    )
+    return replace(attempt, **(_visited(attempt, visits) | _responded(attempt, responses)))
 
 
-def _evolve_before_the_start(
-    attempt: Attempt,
-    at: Instant,
-    event: AttemptOpened | IdentityConfirmed | RulesRead | AttemptStarted,
-) -> Attempt:
+def _changes(attempt: Attempt, ledger: TimeLedger, at: Instant, event: AttemptEvent) -> _Changes:
+    """Return what an event changes; ``ledger`` has the time up to it counted."""
     match event:
-        case AttemptOpened(form, allowed_ms, extra_ms):
-            ledger = attempt.ledger.with_line(LedgerLine("limit", allowed_ms, "", "", at.wall))
-            if extra_ms:
-                ledger = ledger.with_line(LedgerLine("planned", extra_ms, "", "", at.wall))
-            return replace(attempt, state="ready", form=form, ledger=ledger)
-        case IdentityConfirmed():
-            return replace(attempt, confirmed=True)
-        case RulesRead():
-            return replace(attempt, rules_read=True)
-        case AttemptStarted():
-            return replace(attempt, state="running", ledger=attempt.ledger.running(at))
+        case AttemptOpened() | IdentityConfirmed() | RulesRead() | AttemptStarted():
+            return _before_the_start(ledger, at, event)
+        case PlaceVisited() | ResponseGiven() | ItemFlagged() | FileReceived():
+            return _at_work(attempt, at, event)
+        case HandRaised():
+            return {"hand": (at, event)}
+        case HandAttended():
+            return {"hand": None}
+        case Ticked() | Suspended() | Resumed() | Interrupted() | TimeGranted() | TimeRemoved():
+            return _about_time(ledger, at, event)
+        case AttemptSubmitted():
+            stopped = ledger.stopped(at)
+            return {
+                "state": "submitted",
+                "submitted": event,
+                "submitted_at": at,
+                "ledger": stopped,
+            }
         case _:
             assert_never(event)
 
 
-def _evolve_at_work(
+def _before_the_start(
+    ledger: TimeLedger,
+    at: Instant,
+    event: AttemptOpened | IdentityConfirmed | RulesRead | AttemptStarted,
+) -> _Changes:
+    match event:
+        case AttemptOpened(form, allowed_ms, extra_ms):
+            ledger = ledger.with_line(LedgerLine("limit", allowed_ms, "", "", at.wall))
+            if extra_ms:
+                ledger = ledger.with_line(LedgerLine("planned", extra_ms, "", "", at.wall))
+            return {"state": "ready", "form": form, "ledger": ledger}
+        case IdentityConfirmed():
+            return {"confirmed": True}
+        case RulesRead():
+            return {"rules_read": True}
+        case AttemptStarted():
+            return {"state": "running", "ledger": ledger.running(at)}
+        case _:
+            assert_never(event)
+
+
+def _at_work(
     attempt: Attempt,
     at: Instant,
     event: PlaceVisited | ResponseGiven | ItemFlagged | FileReceived,
-) -> Attempt:
+) -> _Changes:
     match event:
         case PlaceVisited(place):
-            return worked(attempt, (place,), {})
+            return _visited(attempt, (place,))
         case ResponseGiven(item, response):
-            return worked(attempt, (), {item: response})
+            return _responded(attempt, {item: response})
         case ItemFlagged(item, on):
-            return replace(attempt, flags=attempt.flags | {item} if on else attempt.flags - {item})
+            return {"flags": attempt.flags | {item} if on else attempt.flags - {item}}
         case FileReceived():
-            return replace(attempt, files=(*attempt.files, (at, event)))
+            return {"files": (*attempt.files, (at, event))}
         case _:
             assert_never(event)
 
 
-def _evolve_time(
-    attempt: Attempt,
+def _visited(attempt: Attempt, visits: Sequence[ItemId | TaskId]) -> _Changes:
+    return {"place": visits[-1], "seen": attempt.seen.union(visits)} if visits else {}
+
+
+def _responded(attempt: Attempt, responses: Mapping[ItemId, Response]) -> _Changes:
+    return {"responses": {**attempt.responses, **responses}}
+
+
+def _about_time(
+    ledger: TimeLedger,
     at: Instant,
     event: Ticked | Suspended | Resumed | Interrupted | TimeGranted | TimeRemoved,
-) -> Attempt:
-    ledger = attempt.ledger
+) -> _Changes:
     match event:
         case Ticked():
-            return attempt
+            return {}
         case Suspended():
-            return replace(attempt, state="suspended", suspended=event, ledger=ledger.stopped(at))
+            stopped = ledger.stopped(at)
+            return {"state": "suspended", "suspended": event, "ledger": stopped}
         case Resumed():
-            return replace(attempt, state="running", suspended=None, ledger=ledger.running(at))
+            return {"state": "running", "suspended": None, "ledger": ledger.running(at)}
         case Interrupted(lost_ms):
             line = LedgerLine("interrupted", lost_ms, "", "", at.wall)
-            return replace(attempt, ledger=ledger.with_line(line).running(at))
+            return {"ledger": ledger.with_line(line).running(at)}
         case TimeGranted(account, ms, reason, by):
-            return replace(
-                attempt, ledger=ledger.with_line(LedgerLine(account, ms, reason, by, at.wall))
-            )
+            return {"ledger": ledger.with_line(LedgerLine(account, ms, reason, by, at.wall))}
         case TimeRemoved(ms, reason, by):
-            return replace(
-                attempt, ledger=ledger.with_line(LedgerLine("removed", -ms, reason, by, at.wall))
-            )
+            return {"ledger": ledger.with_line(LedgerLine("removed", -ms, reason, by, at.wall))}
         case _:
             assert_never(event)

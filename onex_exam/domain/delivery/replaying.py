@@ -23,9 +23,10 @@ def replay_entries(entries: Entries) -> Attempt:
     visits: list[ItemId | TaskId] = []
     responses: dict[ItemId, Response] = {}
     last_of_epochs = _last_of_epochs(entries)
-    for number in _telling(entries, last_of_epochs):
-        kind, payload = entries.kinds[number], entries.payloads[number]
-        if kind == "visited":
+    for number, (kind, payload) in enumerate(zip(entries.kinds, entries.payloads, strict=True)):
+        if kind == "tick" and not payload:
+            pass
+        elif kind == "visited":
             visits.append(place_visited(payload))
         elif kind == "response":
             item, response = response_given(payload)
@@ -39,15 +40,9 @@ def replay_entries(entries: Entries) -> Attempt:
 
 
 def _last_of_epochs(entries: Entries) -> set[int]:
-    if not entries:
-        return set()
-    changes = (n for n, (epoch, later) in enumerate(pairwise(entries.epochs)) if epoch != later)
-    return {*changes, len(entries) - 1}
-
-
-def _telling(entries: Entries, last_of_epochs: set[int]) -> list[int]:
-    """Return the numbers of all entries but the ticks that a later entry of the epoch counts."""
-    said = zip(entries.kinds, entries.payloads, strict=True)
-    return sorted(
-        {n for n, (kind, payload) in enumerate(said) if kind != "tick" or payload} | last_of_epochs
-    )
+    """Return the numbers of the last entries of each epoch; the epochs are in order."""
+    epochs = entries.epochs
+    if len(set(epochs)) <= 1:
+        return {len(epochs) - 1}
+    changes = {n for n, (epoch, later) in enumerate(pairwise(epochs)) if epoch != later}
+    return changes | {len(epochs) - 1}

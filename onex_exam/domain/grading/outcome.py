@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Literal, TypeAlias
 
 from onex_exam.domain.bank.blueprint import Band, Blueprint, TestPart
@@ -62,13 +63,9 @@ def conclude(blueprint: Blueprint, candidate: CandidateId, parts: Sequence[PartR
         return Outcome(candidate, tuple(parts), None, "undecided", None)
     if any(part.pending for part in parts):
         return Outcome(candidate, tuple(parts), None, "pending", None)
-    earned = [
-        (plan, Fraction((part.points or Points(0)).hundredths, part.worth.hundredths))
-        for plan, part in zip(blueprint.parts, parts, strict=True)
-    ]
-    total = _ALL.share(sum((plan.weight * share for plan, share in earned), Fraction(0)) / 100)
+    total = _ALL.share(_weighted(blueprint, parts))
     passed = total.hundredths >= blueprint.policy.pass_at * 100 and all(
-        _reaches_minimum(plan, share) for plan, share in earned
+        map(_reaches_minimum, blueprint.parts, parts)
     )
     band = _band(blueprint, total) if passed else None
     return Outcome(candidate, tuple(parts), total, "passed" if passed else "failed", band)
@@ -88,8 +85,22 @@ def outcome_to_json(outcome: Outcome) -> Json:
     }
 
 
-def _reaches_minimum(plan: TestPart, share: Fraction) -> bool:
-    return share * 100 >= plan.minimum
+def _weighted(blueprint: Blueprint, parts: Sequence[PartResult]) -> Fraction:
+    """Return the part of everything that was earned; weights are percent, and add up to 100."""
+    whole = prod(part.worth.hundredths for part in parts)
+    earned = sum(
+        plan.weight * _earned(part) * (whole // part.worth.hundredths)
+        for plan, part in zip(blueprint.parts, parts, strict=True)
+    )
+    return Fraction(earned, whole * 100)
+
+
+def _earned(part: PartResult) -> int:
+    return part.points.hundredths if part.points is not None else 0
+
+
+def _reaches_minimum(plan: TestPart, part: PartResult) -> bool:
+    return _earned(part) * 100 >= plan.minimum * part.worth.hundredths
 
 
 def _band(blueprint: Blueprint, total: Points) -> Band | None:

@@ -1,19 +1,20 @@
 """Working the outcomes out again from nothing but the entries of a result package."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import Form, form_from_json
 from onex_exam.domain.bank.paper import KEYS, Paper, paper_from_documents
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.journal import read_lines
+from onex_exam.domain.delivery.journal import Entries, read_lines
 from onex_exam.domain.delivery.replaying import replay_entries
 from onex_exam.domain.delivery.sitting import Sitting, replay_sitting, sitting_event_from_json
 from onex_exam.domain.errors import TamperError
-from onex_exam.domain.grading.grading import Evidence, Work, grade
+from onex_exam.domain.grading.grading import Evidence, MarkingPlan, Work, grade_by, plan_marking
 from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
 from onex_exam.domain.ids import CandidateId, TaskId
 from onex_exam.domain.practical import facts
@@ -44,13 +45,24 @@ def regrade(entries: Mapping[str, bytes]) -> tuple[Difference, ...]:
     Takes the entries of a package whose files and journals are verified already. Raises
     TamperError for entries that cannot be read.
     """
-    paper = read_paper(entries)
-    sitting = read_sitting(entries["sitting/journal.jsonl"])
+    one = regrading(entries)
     return tuple(
         difference
         for folder in candidate_folders(entries)
-        for difference in _regrade_one(paper, sitting, folder, entries)
+        for difference in one(folder, _journal(entries, folder))
     )
+
+
+def regrading(
+    entries: Mapping[str, bytes],
+) -> Callable[[str, Entries], Sequence[Difference]]:
+    """Return what grades the candidate of a folder again from the entries of the journal in it.
+
+    Raises TamperError when what all candidates have in common cannot be read.
+    """
+    plan = plan_marking(read_paper(entries))
+    sitting = read_sitting(entries["sitting/journal.jsonl"])
+    return partial(_regrade_one, plan, sitting, entries)
 
 
 def graded(entries: Mapping[str, bytes], keys: bytes) -> dict[str, bytes]:
@@ -59,10 +71,12 @@ def graded(entries: Mapping[str, bytes], keys: bytes) -> dict[str, bytes]:
     ``keys`` is the document that the order pins. Takes entries that are verified already. Raises
     PackageError or TamperError for what cannot be read.
     """
-    paper = read_paper({**entries, KEYS: keys})
+    plan = plan_marking(read_paper({**entries, KEYS: keys}))
     sitting = read_sitting(entries["sitting/journal.jsonl"])
     outcomes = {
-        f"{folder}/outcome.json": regraded_outcome(paper, sitting, folder, entries)
+        f"{folder}/outcome.json": _outcome(
+            plan, sitting, entries, folder, _journal(entries, folder)
+        )
         for folder in candidate_folders(entries)
     }
     return {name: canonical.encode(outcome_to_json(each)) for name, each in outcomes.items()}
@@ -115,25 +129,41 @@ def evidence_from_json(value: Json) -> Evidence:
             raise TamperError("evidence-unreadable")
 
 
-def regraded_outcome(
-    paper: Paper, sitting: Sitting, folder: str, entries: Mapping[str, bytes]
+def _journal(entries: Mapping[str, bytes], folder: str) -> Entries:
+    return read_lines(entries[f"{folder}/journal.jsonl"])
+
+
+def _outcome(
+    plan: MarkingPlan,
+    sitting: Sitting,
+    entries: Mapping[str, bytes],
+    folder: str,
+    journal: Entries,
 ) -> Outcome:
     """Return the outcome of one candidate, worked out anew."""
     work = Work(
         read_form(entries, folder),
-        read_attempt(entries[f"{folder}/journal.jsonl"]),
+        replay_entries(journal),
         evidence_from_json(canonical.decode(entries[f"{folder}/evidence.json"])),
     )
-    return grade(paper, work, sitting)
+    return grade_by(plan, work, sitting)
 
 
 def _regrade_one(
-    paper: Paper, sitting: Sitting, folder: str, entries: Mapping[str, bytes]
-) -> Iterator[Difference]:
-    outcome = regraded_outcome(paper, sitting, folder, entries)
-    before = canonical.decode(entries[f"{folder}/outcome.json"])
-    for place, packaged, regraded in _differences(before, outcome_to_json(outcome), ()):
-        yield Difference(outcome.candidate, "/".join(place), _short(packaged), _short(regraded))
+    plan: MarkingPlan,
+    sitting: Sitting,
+    entries: Mapping[str, bytes],
+    folder: str,
+    journal: Entries,
+) -> list[Difference]:
+    outcome = _outcome(plan, sitting, entries, folder, journal)
+    packed, after = entries[f"{folder}/outcome.json"], outcome_to_json(outcome)
+    if canonical.encode(after) == packed:
+        return []
+    return [
+        Difference(outcome.candidate, "/".join(place), _short(packaged), _short(regraded))
+        for place, packaged, regraded in _differences(canonical.decode(packed), after, ())
+    ]
 
 
 def _differences(

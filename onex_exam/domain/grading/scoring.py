@@ -111,6 +111,8 @@ def number_in(text: str, *units: str) -> Fraction | None:
 def _without(typed: str, unit: str) -> str:
     """Return a number without the unit behind it, in whatever width the unit was typed."""
     wanted = unicodedata.normalize("NFKC", unit)
+    if typed.isascii():
+        return typed.removesuffix(wanted).strip()
     starts = (at for at in range(len(typed)) if unicodedata.normalize("NFKC", typed[at:]) == wanted)
     return typed[: next(starts, len(typed))].strip()
 

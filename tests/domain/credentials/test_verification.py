@@ -25,6 +25,7 @@ from onex_exam.domain.credentials.manifest import (
     manifest_to_json,
 )
 from onex_exam.domain.credentials.orders import SittingOrder, sign_order
+from onex_exam.domain.credentials.regrades import RegradeOne
 from onex_exam.domain.credentials.report import STEPS, Difference, Finding, VerificationReport
 from onex_exam.domain.credentials.revocations import (
     KeyReason,
@@ -33,7 +34,8 @@ from onex_exam.domain.credentials.revocations import (
 )
 from onex_exam.domain.credentials.trust import sign_grant
 from onex_exam.domain.credentials.verification import Grounds, verify_package
-from onex_exam.domain.errors import UnavailableError
+from onex_exam.domain.delivery.journal import Entries
+from onex_exam.domain.errors import PackageError, TamperError, UnavailableError
 from onex_exam.domain.ids import CandidateId, Digest, SittingId
 from tests.domain.credentials.builders import NINE, Keys, a_grant, an_order, new_keys
 from tests.domain.credentials.flips import Flip, flipped_bits, repaired_bits
@@ -64,9 +66,9 @@ def sound(keys: Keys) -> bytes:
     return a_package(keys)
 
 
-def no_differences(entries: Mapping[str, bytes]) -> Sequence[Difference]:
+def no_differences(entries: Mapping[str, bytes]) -> RegradeOne:
     del entries
-    return []
+    return lambda _folder, _journal: ()
 
 
 def fails(report: VerificationReport, step: int, code: str) -> dict[str, object]:
@@ -502,18 +504,47 @@ class TestStepNine:
     def test_an_outcome_that_was_changed_and_signed_again_is_found(
         self, keys: Keys, sound: bytes
     ) -> None:
-        def regrade(entries: Mapping[str, bytes]) -> Sequence[Difference]:
-            held = entries["candidates/0001/outcome.json"]
-            right = b'{"total":8000}'
-            if held == right:
-                return []
-            return [Differs(ANNA, "total")]
+        def regrade(entries: Mapping[str, bytes]) -> RegradeOne:
+            def one(folder: str, journal: Entries) -> Sequence[Difference]:
+                assert len(journal) == 3
+                right = entries[f"{folder}/outcome.json"] == b'{"total":8000}'
+                return [] if right else [Differs(ANNA, "total")]
+
+            return one
 
         asked = replace(grounds(keys), regrade=regrade)
         assert verify_package(sound, asked).steps[8].ok
         data = resigned(keys, sound, "candidates/0001/outcome.json", b'{"total":9000}')
         facts = fails(verify_package(data, asked), 9, "regrade-differs")
         assert facts == {"differences": 1, "candidate": ANNA, "place": "total"}
+
+    def test_every_journal_is_judged_before_what_grading_again_found(self, keys: Keys) -> None:
+        sound = pack(a_sitting(keys, an_order(keys, PAPER, candidates=2)), keys)
+        second = "candidates/0002/journal.jsonl"
+        broken = resigned(keys, sound, second, read_archive(sound)[second].replace(b"{}", b"[]"))
+        graded: list[str] = []
+
+        def differs(folder: str, _journal: Entries) -> Sequence[Difference]:
+            graded.append(folder)
+            return [Differs(ANNA, "total")]
+
+        def refuses(folder: str, _journal: Entries) -> Sequence[Difference]:
+            graded.append(folder)
+            raise TamperError("event-unreadable", kind=folder)
+
+        for one, code in ((differs, "regrade-differs"), (refuses, "event-unreadable")):
+            asked = replace(grounds(keys), regrade=lambda _entries, one=one: one)  # type: ignore[misc]
+            assert fails(verify_package(broken, asked), 8, "journal-broken")["file"] == second
+            fails(verify_package(sound, asked), 9, code)
+        first, both = ["candidates/0001"], ["candidates/0001", "candidates/0002"]
+        assert graded == [*first, *both, *first, *first]
+
+    def test_what_all_have_in_common_must_be_readable(self, keys: Keys, sound: bytes) -> None:
+        def unreadable(entries: Mapping[str, bytes]) -> RegradeOne:
+            raise PackageError("paper-unreadable", count=len(entries))
+
+        asked = replace(grounds(keys), regrade=unreadable)
+        fails(verify_package(sound, asked), 9, "paper-unreadable")
 
 
 class TestStepTen:

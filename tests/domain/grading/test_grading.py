@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.blueprint import TaskDraw
-from onex_exam.domain.bank.responses import Entered, Response
+from onex_exam.domain.bank.responses import Entered, Filled, Response
 from onex_exam.domain.delivery.attempt import AttemptState
 from onex_exam.domain.delivery.sitting import PartStatus, Sitting, StatusSet
 from onex_exam.domain.errors import RuleError, TamperError
-from onex_exam.domain.grading.grading import Work, grade, part_status
+from onex_exam.domain.grading.grading import Work, grade, grade_by, part_status, plan_marking
 from onex_exam.domain.ids import CandidateId, ItemId, TaskId
 from onex_exam.domain.points import ZERO, Points
 from tests.domain.grading.builders import (
@@ -94,6 +94,51 @@ def test_one_more_right_answer_never_lowers_the_total(answered: set[ItemId], mor
     assert totals[0] is not None
     assert totals[1] is not None
     assert totals[0] <= totals[1]
+
+
+GIVEN = st.fixed_dictionaries(
+    {},
+    optional={
+        SINGLES[0]: st.sampled_from([chose(), chose("a"), chose("b")]),
+        MULTIPLE: st.sets(st.sampled_from("abc")).map(lambda options: chose(*options)),
+        BLANK: st.sampled_from([Filled(("SUM",)), Filled(("sum",)), Filled(("",))]),
+        NUMBER: st.sampled_from([Entered("12.5"), Entered("12"), Entered("?"), Entered("")]),
+    },
+)
+
+
+@given(st.lists(GIVEN, max_size=9))
+def test_whoever_comes_later_is_marked_as_whoever_comes_first(
+    all_given: list[dict[ItemId, Response]],
+) -> None:
+    plan = plan_marking(PAPER)
+
+    for responses in all_given:
+        done = work(attempt(responses))
+        assert grade_by(plan, done, Sitting()) == grade(PAPER, done, Sitting())
+
+
+def test_however_many_texts_are_given_each_is_marked() -> None:
+    plan = plan_marking(PAPER)
+    for number in range(400):
+        done = work(attempt({**RIGHT, BLANK: Filled((f"text {number}",))}))
+        verdicts = {
+            each.item: each.verdict for each in grade_by(plan, done, Sitting()).parts[0].items
+        }
+        assert verdicts[BLANK] == "wrong"
+    assert grade_by(plan, work(attempt()), Sitting()) == graded(attempt())
+
+
+@pytest.mark.parametrize("strange", [Filled(("b",)), Entered("b")])
+def test_a_response_of_another_kind_is_never_taken_for_one_that_was_marked(
+    strange: Response,
+) -> None:
+    plan = plan_marking(PAPER)
+    for responses in (RIGHT, {}):
+        grade_by(plan, work(attempt(responses)), Sitting())
+
+    with pytest.raises(TamperError, match="response-of-another-kind"):
+        grade_by(plan, work(attempt({SINGLES[0]: strange})), Sitting())
 
 
 def test_work_that_nobody_read_is_never_taken_for_empty() -> None:

@@ -1,5 +1,4 @@
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,8 @@ from onex_exam.domain import canonical
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.paper import KEYS
 from onex_exam.domain.canonical import Json
-from onex_exam.domain.delivery.sitting import StatusSet
+from onex_exam.domain.delivery.journal import JournalEntry
+from onex_exam.domain.delivery.sitting import StatusSet, sitting_event_to_json
 from onex_exam.domain.errors import OnexError, PackageError, TamperError
 from onex_exam.domain.grading import regrading
 from onex_exam.domain.grading.regrading import (
@@ -22,8 +22,9 @@ from onex_exam.domain.grading.regrading import (
     read_paper,
     read_sitting,
     regrade,
-    regraded_outcome,
 )
+from onex_exam.domain.ids import Digest
+from tests.domain.delivery.builders import at
 from tests.domain.grading.builders import (
     ANNA,
     FORM,
@@ -225,11 +226,12 @@ def test_paper_form_attempt_and_sitting_come_back_from_a_package() -> None:
 
 
 def test_the_status_in_the_sitting_is_respected() -> None:
-    sitting = read_sitting(SOUND["sitting/journal.jsonl"])
-    told = StatusSet(ANNA, "theory", "breach", "夹带", "王")
-    sitting = replace(sitting, statuses={(ANNA, "theory"): told})
+    told = sitting_event_to_json(StatusSet(ANNA, "theory", "breach", "夹带", "王"))
+    line = JournalEntry(3, at(9_000), *told, Digest("0" * 64)).to_bytes() + b"\n"
+    path = "sitting/journal.jsonl"
+    found = regrade({**SOUND, path: SOUND[path] + line})
 
-    assert regraded_outcome(PAPER, sitting, "candidates/0001", SOUND).conclusion == "undecided"
+    assert {each.place: each.regraded for each in found}["conclusion"] == '"undecided"'
 
 
 @given(st.integers(0, 2**32))

@@ -152,7 +152,7 @@ def a_window(bot: QtBot, folder: Path, language: Language = "en") -> Iterator[Wi
     desk = replace(
         organization.desk,
         now=lambda: NINE + timedelta(days=1),
-        regrade=lambda _entries: (),
+        regrade=lambda _entries: lambda _folder, _journal: (),
     )
     page, worker, chosen = OrganizationPage(), Worker(), Chosen()
     shell = QWidget()
