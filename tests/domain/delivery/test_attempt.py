@@ -339,3 +339,18 @@ def test_an_opened_attempt_is_read_as_it_was_told() -> None:
     assert told_again == opened()
     assert told_again.place is None
     assert ItemId("single") not in told_again.responses
+
+
+def test_what_will_be_marked_is_the_newest_version_of_each_file() -> None:
+    older, newer = Digest("1" * 64), Digest("2" * 64)
+    told_again = replay(
+        (at(), FileReceived(TaskId(task), name, 9, version))
+        for task, name, version in [
+            ("ledger", "a.xlsx", older),
+            ("ledger", "b.xlsx", older),
+            ("other", "a.xlsx", older),
+            ("ledger", "a.xlsx", newer),
+        ]
+    )
+
+    assert told_again.received(TaskId("ledger")) == {"a.xlsx": newer, "b.xlsx": older}
