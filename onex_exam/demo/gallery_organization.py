@@ -14,7 +14,7 @@ from onex_exam.domain.credentials.admission import (
 from onex_exam.domain.credentials.numbering import PRESET, certificate_number, number_scheme
 from onex_exam.domain.credentials.orders import BankReference, Place
 from onex_exam.domain.credentials.package_facts import PackageFacts
-from onex_exam.domain.credentials.package_results import PartScore
+from onex_exam.domain.credentials.package_results import PartScore, Waiting
 from onex_exam.domain.credentials.registered import (
     HeldPackage,
     ImportRecord,
@@ -28,7 +28,7 @@ from onex_exam.domain.credentials.states import ResultKey, ResultState, Standing
 from onex_exam.domain.delivery.sitting import PartStatus
 from onex_exam.domain.errors import Problem
 from onex_exam.domain.grading.outcome import Conclusion
-from onex_exam.domain.ids import BankId, CandidateId, Digest, SittingId
+from onex_exam.domain.ids import BankId, CandidateId, Digest, SittingId, TaskId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
 from onex_exam.screens.organization import OrganizationScreen, organization_screen
@@ -42,6 +42,7 @@ from onex_exam.screens.organization_view import (
     ResultsView,
     Said,
 )
+from onex_exam.screens.organization_waiting import those_waiting
 from onex_exam.screens.parts import Trouble
 from onex_exam.wording import Wording
 
@@ -67,6 +68,8 @@ _SOUND: Mapping[str, Finding] = MappingProxyType(
         "admission": Finding("admission-new", {"skipped": 0}),
     }
 )
+_DAMAGED = (("file", "销售台账-2026一季度.xlsx"),)
+_UNREAD = Waiting(TaskId("sales-ledger"), "amount-formula", Points(5_00), "file-damaged", _DAMAGED)
 _PEOPLE: tuple[tuple[str, ResultState, Conclusion, int | None, int | None], ...] = (
     ("陈晓雯", "certified", "passed", 88_50, 91_00),
     ("曾宪明", "certified", "passed", 76_00, 82_50),
@@ -124,6 +127,8 @@ def _result_states(at_work: OrganizationView) -> Iterator[tuple[str, Organizatio
     everything = frozenset(each.standing.key for each in listed.page.results)
     selected = replace(listed, selected=everything)
     yield "results-selected", replace(found, results=selected)
+    waits = {each.standing.key for each in those_waiting(listed.page.results)}
+    yield "results-waiting", replace(found, results=replace(listed, selected=frozenset(waits)))
     freeing = replace(selected, asking="release", second="李老师")
     yield "results-release", replace(found, results=freeing)
     issuing = replace(selected, asking="issue", folder="/home/office/证书", passphrase=_DOTS)
@@ -230,7 +235,9 @@ def _result(number: int) -> RegisteredResult:
 
 def _part(name: str, points: int | None, conclusion: Conclusion) -> PartScore:
     status: PartStatus = "absent" if conclusion == "absent" else "normal"
-    return PartScore(name, status, None if points is None else Points(points), Points(100_00))
+    unread = (_UNREAD,) if (name, conclusion) == ("practical", "pending") else ()
+    earned = None if points is None else Points(points)
+    return PartScore(name, status, earned, Points(100_00), unread)
 
 
 def _refused() -> tuple[Problem, ...]:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from onex_exam.domain.credentials.package_results import PartScore
 from onex_exam.domain.credentials.registered import HeldPackage, RegisteredResult
 from onex_exam.domain.credentials.states import ResultKey, ResultState
-from onex_exam.domain.delivery.sitting import PartStatus
 from onex_exam.domain.grading.outcome import Conclusion
 from onex_exam.domain.points import Points
 from onex_exam.screens.organization_asks import (
@@ -18,7 +17,13 @@ from onex_exam.screens.organization_asks import (
 )
 from onex_exam.screens.organization_order import NameOrder, in_order, part_of
 from onex_exam.screens.organization_view import COLUMNS, Column, OrganizationView, ResultsView
-from onex_exam.screens.parts import Button, Choice, Tone
+from onex_exam.screens.organization_waiting import (
+    STATUS_CODES,
+    those_waiting,
+    what_to_do,
+    why_waiting,
+)
+from onex_exam.screens.parts import Button, Choice, Line, Message, Tone
 from onex_exam.screens.times import wall_date
 from onex_exam.wording import Wording
 
@@ -38,17 +43,6 @@ CONCLUSION_CODES: Mapping[Conclusion, str] = MappingProxyType(
         "undecided": "result.outcome-undecided",
     }
 )
-STATUS_CODES: Mapping[PartStatus, str] = MappingProxyType(
-    {
-        "normal": "registry.part-normal",
-        "absent": "registry.part-absent",
-        "breach": "registry.part-breach",
-        "cheating": "registry.part-cheating",
-        "cancelled": "registry.part-cancelled",
-        "deferred": "registry.part-deferred",
-        "unfinished-by-fault": "registry.part-fault",
-    }
-)
 COLUMN_CODES: Mapping[Column, str] = MappingProxyType(
     {
         "candidate": "organization.candidate",
@@ -62,9 +56,13 @@ COLUMN_CODES: Mapping[Column, str] = MappingProxyType(
         "number": "organization.number",
     }
 )
+STATE_OF_WAITING = "waiting"
+"""What the list of states names beside them: results of any state that wait for a person."""
 _STATE_TONES: Mapping[ResultState, Tone] = MappingProxyType(
     {"imported": "plain", "released": "info", "certified": "good"}
 )
+_EXPLAINED = 3
+"""Of so many selected results the page says why they wait; a person looks at them one by one."""
 _EMPTY = "–"  # noqa: RUF001  (a dash for what is not there)
 
 
@@ -93,6 +91,8 @@ class ResultsScreen:
     counted: str
     empty_title: str
     empty_text: str
+    waits: Message | None
+    reasons: tuple[Line, ...]
     release: Button
     issue: Button
     ask: AskScreen | None
@@ -102,14 +102,15 @@ def results_screen(view: OrganizationView, say: Wording, by_name: NameOrder) -> 
     """Draw up the page; ``by_name`` sorts names as people look for them."""
     results = view.results
     listed = in_order(results, by_name)
-    filtered = bool(results.query.text or results.query.state or results.query.sitting)
+    query = results.query
+    filtered = bool(query.text or query.state or query.sitting or query.waiting)
     return ResultsScreen(
         search_label=say("organization.search"),
         search_hint=say("organization.search-hint"),
         search=results.query.text,
         state_label=say("organization.state"),
         states=_states(say),
-        state=results.query.state or "",
+        state=STATE_OF_WAITING if query.waiting else query.state or "",
         sitting_label=say("organization.sitting"),
         sittings=_sittings(results.packages, view, say),
         sitting=results.query.sitting or "",
@@ -127,6 +128,8 @@ def results_screen(view: OrganizationView, say: Wording, by_name: NameOrder) -> 
         empty_text=say(
             "organization.nothing-found-text" if filtered else "organization.no-results-text"
         ),
+        waits=_waits(results, say),
+        reasons=_reasons(results, say),
         release=_release(view, say),
         issue=_issue(view, say),
         ask=ask_screen(view, say),
@@ -154,6 +157,8 @@ def _score(part: PartScore | None, say: Wording) -> str:
     if part is None:
         return _EMPTY
     points: Points | None = part.points
+    if points is not None and part.waiting:
+        return say("organization.points-so-far", points=points)
     if points is not None:
         return str(points)
     return _EMPTY if part.status == "normal" else say(STATUS_CODES[part.status])
@@ -161,7 +166,8 @@ def _score(part: PartScore | None, say: Wording) -> str:
 
 def _states(say: Wording) -> tuple[Choice, ...]:
     choices = tuple(Choice(state, say(code)) for state, code in STATE_CODES.items())
-    return (Choice("", say("organization.all-states")), *choices)
+    waiting = Choice(STATE_OF_WAITING, say("organization.waiting"))
+    return (Choice("", say("organization.all-states")), *choices, waiting)
 
 
 def _sittings(
@@ -185,6 +191,29 @@ def _counted(results: ResultsView, say: Wording) -> str:
     if shown < total:
         return say("organization.counted-cut", shown=shown, total=total)
     return say("organization.counted", total=total, chosen=len(results.selected))
+
+
+def _waits(results: ResultsView, say: Wording) -> Message | None:
+    """Say how many of those listed wait, and of those selected what can be done for them."""
+    waiting = those_waiting(results.page.results)
+    if not waiting:
+        return None
+    chosen = [each for each in waiting if each.standing.key in results.selected]
+    more = what_to_do(chosen, say) or (say("registry.waits-select"),)
+    return Message(" ".join((say("registry.waits", count=len(waiting)), *more)), "caution")
+
+
+def _reasons(results: ResultsView, say: Wording) -> tuple[Line, ...]:
+    chosen = [
+        each
+        for each in those_waiting(results.page.results)
+        if each.standing.key in results.selected
+    ]
+    return tuple(
+        Line(f"{each.standing.key.candidate} · {each.standing.name}", why, "caution")
+        for each in chosen[:_EXPLAINED]
+        for why in why_waiting(each, say)
+    )
 
 
 def _release(view: OrganizationView, say: Wording) -> Button:

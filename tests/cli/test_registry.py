@@ -155,6 +155,41 @@ def test_a_report_counts_and_names_nobody(organization: Organization) -> None:
     assert "2" in answer.lines[1]
 
 
+def test_a_report_says_who_waits_why_and_what_to_do(organization: Organization) -> None:
+    organization.make()
+    take_in(organization, "passed", "pending", "undecided", "failed")
+    answer = registry(organization, "report")
+    pending, undecided = members(answer)["waiting"]
+    assert (pending["candidate"], pending["conclusion"]) == ("20260102", "pending")
+    assert pending["criteria"] == [
+        {
+            "part": "practical",
+            "task": "sales-ledger",
+            "checkpoint": "tax-formula",
+            "code": "file-damaged",
+        }
+    ]
+    assert "台账.xlsx" in pending["why"][0]
+    assert (undecided["candidate"], undecided["criteria"]) == ("20260103", [])
+    assert "breach" in undecided["why"][0]
+    told = "\n".join(answer.lines)
+    assert "nothing in them counts as zero" in told
+    assert "no page for marking" in told
+    assert "decides what that means" in told
+
+
+def test_those_who_wait_keep_nobody_else_from_release_and_certificate(
+    organization: Organization,
+) -> None:
+    organization.make()
+    take_in(organization, "passed", "pending", "failed")
+    freed = registry(organization, "release", "--sitting", SITTING, "--by", "李老师")
+    assert members(freed)["released"] == ["20260101", "20260103"]
+    assert [each["code"] for each in members(freed)["refused"]] == ["result-unfinished"]
+    issued = issue(organization)
+    assert [each["candidate"] for each in members(issued)["certificates"]] == ["20260101"]
+
+
 def test_certificates_of_a_sitting_are_issued_and_written(organization: Organization) -> None:
     organization.make()
     take_in(organization, "passed", "failed", "passed")

@@ -128,4 +128,4 @@ def test_the_history_says_who_when_and_what_became_of_it() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_of_the_gallery_can_be_drawn(language: Language) -> None:
     names = [name for name, _ in organization_gallery(read_wording(language), alphabetical)]
-    assert len(names) == len(set(names)) == 18
+    assert len(names) == len(set(names)) == 21

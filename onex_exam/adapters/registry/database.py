@@ -20,7 +20,7 @@ from sqlalchemy.engine import URL
 from onex_exam.adapters.registry.tables import REGISTRY
 from onex_exam.domain.errors import OnexError, RuleError, TamperError, UnavailableError
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The migration that this program's tables are at."""
 WAIT_SECONDS = 30
 """How long a writer waits for another before it says that the registry is busy."""

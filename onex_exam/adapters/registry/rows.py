@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeAlias, cast
 
+import msgspec
 from sqlalchemy import Connection, Row, Table
 
 from onex_exam.domain.credentials.orders import BankReference, Place
 from onex_exam.domain.credentials.package_facts import PackageFacts
-from onex_exam.domain.credentials.package_results import CandidateResult, PartScore
+from onex_exam.domain.credentials.package_results import CandidateResult, PartScore, Waiting
 from onex_exam.domain.credentials.registered import ImportRecord, RegisteredResult
 from onex_exam.domain.credentials.states import ResultKey, Standing
 from onex_exam.domain.delivery.identity import mask_document
@@ -23,7 +24,8 @@ RESULT_COLUMNS = (
     *("sitting", "candidate", "package", "name", "document_type", "document", "masked"),
     *("total", "conclusion", "band_zh", "band_en", "has_photo", "state"),
 )
-PART_COLUMNS = ("sitting", "candidate", "place", "part", "status", "points", "worth")
+PART_COLUMNS = ("sitting", "candidate", "place", "part", "status", "points", "worth", "waiting")
+_NOTHING = "[]"
 PHOTO_COLUMNS = ("sitting", "candidate", "jpeg")
 
 
@@ -72,6 +74,7 @@ def part_rows(sitting: SittingId, result: CandidateResult) -> list[tuple[object,
             part.status,
             None if part.points is None else part.points.hundredths,
             part.worth.hundredths,
+            msgspec.json.encode(part.waiting).decode() if part.waiting else _NOTHING,
         )
         for place, part in enumerate(result.parts)
     ]
@@ -148,7 +151,8 @@ def read_standing(row: AnyRow) -> Standing:
 
 def read_part(row: AnyRow) -> PartScore:
     """Return one part of a result."""
-    return PartScore(row.part, row.status, _points(row.points), Points(row.worth))
+    waiting = msgspec.json.decode(row.waiting, type=tuple[Waiting, ...])
+    return PartScore(row.part, row.status, _points(row.points), Points(row.worth), waiting)
 
 
 def read_listed(row: AnyRow, parts: tuple[PartScore, ...]) -> RegisteredResult:

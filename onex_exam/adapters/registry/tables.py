@@ -121,6 +121,7 @@ PARTS = Table(
     *_text("part", "status"),
     Column("points", Integer),
     *_whole("worth"),
+    Column("waiting", Text, nullable=False, server_default="[]"),
     _of_result(),
 )
 PHOTOS = Table(
@@ -138,7 +139,7 @@ CERTIFICATES = Table(
     Column("serial", Integer, nullable=False, unique=True),
     *_text("issued", "by", "token"),
     Column("rid", Text, nullable=False, unique=True),
-    *_optional("revoked_at"),
+    *_optional("revoked_at", "revoked_reason"),
     _of_result(),
 )
 EVENTS = Table(

@@ -37,7 +37,7 @@ from onex_exam.domain.credentials.registered import (
     ResultPage,
     ResultQuery,
 )
-from onex_exam.domain.credentials.states import ResultKey, Standing
+from onex_exam.domain.credentials.states import WAITING, ResultKey, Standing
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import Digest, SittingId
 from onex_exam.domain.language import Text
@@ -225,6 +225,8 @@ def _conditions(query: ResultQuery) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
     if query.state:
         wanted.append(RESULTS.c.state == query.state)
+    if query.waiting:
+        wanted.append(RESULTS.c.conclusion.in_(sorted(WAITING)))
     if query.sitting:
         wanted.append(RESULTS.c.sitting == query.sitting)
     if text := query.text.strip():

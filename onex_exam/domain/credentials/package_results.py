@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar, get_args
 
 from onex_exam.domain import canonical
+from onex_exam.domain.canonical import Json
 from onex_exam.domain.credentials.documents import Members
 from onex_exam.domain.delivery.roster import DocumentType
 from onex_exam.domain.delivery.sitting import PartStatus
 from onex_exam.domain.errors import PackageError, TamperError
 from onex_exam.domain.grading.outcome import Conclusion
-from onex_exam.domain.ids import CandidateId
+from onex_exam.domain.ids import CandidateId, TaskId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
 
@@ -23,13 +24,31 @@ T = TypeVar("T", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A criterion that a person has to judge before anything is final.
+
+    ``code`` and ``facts`` are the sentence that says why; ``points`` is what it may earn.
+    """
+
+    task: TaskId
+    checkpoint: str
+    points: Points
+    code: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartScore:
-    """One part of a result. ``points`` is None unless the status is normal: absent is not zero."""
+    """One part of a result. ``points`` is None unless the status is normal: absent is not zero.
+
+    While some criteria are ``waiting``, ``points`` is what the others have earned so far.
+    """
 
     part: str
     status: PartStatus
     points: Points | None
     worth: Points
+    waiting: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,35 @@ def _part(members: Members) -> PartScore:
         status=_one_of(members, "status", get_args(PartStatus)),
         points=members.optional("points", lambda member: Points(members.whole(member))),
         worth=Points(members.whole("worth")),
+        waiting=tuple(each for task in members.each("tasks", _waiting) for each in task),
     )
+
+
+def _waiting(task: Members) -> list[Waiting]:
+    name = TaskId(task.text("task"))
+    criteria = task.each("criteria", lambda members: members)
+    return [_why(name, each) for each in criteria if each.text("status") == "needs-person"]
+
+
+def _why(task: TaskId, criterion: Members) -> Waiting:
+    findings = criterion.each("findings", lambda members: members)
+    if not findings:
+        raise criterion.wrong("findings")
+    return Waiting(
+        task=task,
+        checkpoint=criterion.text("checkpoint"),
+        points=Points(criterion.whole("max")),
+        code=findings[0].text("code"),
+        facts=tuple(_pair(findings[0], each) for each in findings[0].array("facts")),
+    )
+
+
+def _pair(finding: Members, untrusted: Json) -> tuple[str, str]:
+    match untrusted:
+        case [str(name), str(value)]:
+            return name, value
+        case _:
+            raise finding.wrong("facts")
 
 
 def _one_of(members: Members, name: str, choices: tuple[T, ...]) -> T:

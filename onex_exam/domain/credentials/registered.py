@@ -104,13 +104,15 @@ class RegisteredResult:
 class ResultQuery:
     """Which results a list shows; empty means all.
 
-    ``text`` is found in names, admission numbers and certificate numbers. At most ``limit``
-    results are given; the page says how many there are.
+    ``text`` is found in names, admission numbers and certificate numbers; ``waiting``: only
+    results that wait for a person. At most ``limit`` results are given; the page says how many
+    there are.
     """
 
     text: str = ""
     state: ResultState | None = None
     sitting: SittingId | None = None
+    waiting: bool = False
     limit: int = 500
 
 

@@ -13,6 +13,8 @@ ResultState: TypeAlias = Literal["imported", "released", "certified"]
 
 _FINAL: frozenset[Conclusion] = frozenset({"passed", "failed", "absent"})
 """Conclusions that may be announced: nothing is left to be marked or decided."""
+WAITING: frozenset[Conclusion] = frozenset({"pending", "undecided"})
+"""Conclusions that wait for a person: to judge work, or to decide what a status means."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from onex_exam.qt.organization.bench import CANCELLED, Bench
 from onex_exam.qt.worker import Job, Progress
 from onex_exam.screens.organization_asks import certifiable, releasable
 from onex_exam.screens.organization_order import STATES
+from onex_exam.screens.organization_results import STATE_OF_WAITING
 from onex_exam.screens.organization_view import COLUMNS
 from onex_exam.services.certification import Certified
 from onex_exam.services.organization_ports import IssueOrder
@@ -81,7 +82,8 @@ class ResultsController(QObject):
 
     def _filter_state(self, state: str) -> None:
         wanted = next((each for each in STATES if each == state), None)
-        self._ask_for(replace(self._bench.view.results.query, state=wanted))
+        waiting = state == STATE_OF_WAITING
+        self._ask_for(replace(self._bench.view.results.query, state=wanted, waiting=waiting))
 
     def _filter_sitting(self, sitting: str) -> None:
         wanted = SittingId(sitting) if sitting else None

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
-from onex_exam.qt.console.pieces import Field, show_button
+from onex_exam.qt.console.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.qt.organization.ask_panel import AskPanel
 from onex_exam.qt.organization.result_table import ResultTable
 from onex_exam.qt.organization.scroller import list_height
@@ -30,6 +30,7 @@ class ResultsPage(QWidget):
         self.table, self.ask = ResultTable(), AskPanel()
         self._empty = EmptyState("person")
         self._counted = Label("muted", wrap=True)
+        self._waits, self._reasons = MessagePlace(), Lines()
         self._release, self._issue = secondary_button("check"), primary_button("seal")
         self._search.line.setObjectName("results-search")
         self._search.line.setClearButtonEnabled(True)
@@ -58,6 +59,9 @@ class ResultsPage(QWidget):
         self._counted.setText(screen.counted)
         for part in (self._counted, self._release, self._issue):
             part.setVisible(screen.ask is None)
+        self._waits.show_message(screen.waits if screen.ask is None else None)
+        self._reasons.show_lines(screen.reasons)
+        self._reasons.setVisible(screen.ask is None and bool(screen.reasons))
         show_button(self._release, screen.release)
         show_button(self._issue, screen.issue)
         self.ask.show_ask(screen.ask)
@@ -77,7 +81,8 @@ class ResultsPage(QWidget):
         filters.insertWidget(0, self._search, 1)
         deeds = row(self._release, self._issue, space=SPACE.m)
         deeds.insertWidget(0, self._counted, 1)
-        page = column(filters, self._empty, self.table, self.ask, deeds, space=SPACE.m)
+        waiting = column(self._waits, self._reasons, space=SPACE.xs)
+        page = column(filters, self._empty, self.table, waiting, self.ask, deeds, space=SPACE.m)
         page.setStretch(1, 1)
         page.setStretch(2, 1)
         page.setContentsMargins(SPACE.xl, SPACE.l, SPACE.xl, SPACE.l)

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
@@ -74,6 +76,22 @@ def test_power_lost_in_a_migration_leaves_the_old_tables_or_the_new(tmp_path: Pa
             break
     assert (-signal.SIGKILL, False) in ends
     assert ends[-1] == (0, True)
+
+
+def test_results_that_an_earlier_program_imported_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "r.sqlite"
+    engine = database.open_engine(str(path), make=True)
+    config = Config()
+    config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
+    with database.writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    with sqlite3.connect(path) as plain:
+        plain.execute("INSERT INTO part_results VALUES ('S', 'C', 0, 'theory', 'normal', 1, 2)")
+    database.migrate(engine)
+    with database.reading(engine) as connection:
+        row = connection.execute(text("SELECT points, waiting FROM part_results")).one()
+    assert tuple(row) == (1, "[]")
 
 
 def test_a_registry_of_a_later_program_is_left_alone(tmp_path: Path) -> None:

@@ -175,6 +175,19 @@ def test_a_search_finds_names_and_numbers(store: SqlRegistry, text: str, found: 
         assert page.total == found
 
 
+def test_who_waits_for_a_person_is_listed_with_the_criteria(store: SqlRegistry) -> None:
+    take_in(store, 1, ("passed", "pending", "undecided", "absent"))
+    with store.reading() as view:
+        page = view.results(ResultQuery(waiting=True))
+    pending, undecided = page.results
+    assert page.total == 2
+    assert pending.standing.conclusion == "pending"
+    (waiting,) = [each for part in pending.parts for each in part.waiting]
+    assert (waiting.checkpoint, waiting.points) == ("tax-formula", Points(5_00))
+    assert waiting.facts == (("file", "台账.xlsx"),)
+    assert [part.status for part in undecided.parts] == ["normal", "breach"]
+
+
 def test_results_are_filtered_by_state_and_sitting(store: SqlRegistry) -> None:
     take_in(store, 1, ("passed", "passed"))
     take_in(store, 2)

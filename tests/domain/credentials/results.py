@@ -18,10 +18,18 @@ from onex_exam.domain.credentials.report import STEPS, Finding, Step
 from onex_exam.domain.credentials.states import ResultKey
 from onex_exam.domain.delivery.roster import Roster, RosterEntry, roster_to_json
 from onex_exam.domain.delivery.sitting import PartStatus
-from onex_exam.domain.grading.outcome import Conclusion, Outcome, PartResult, outcome_to_json
-from onex_exam.domain.ids import BankId, CandidateId, Digest, SittingId
+from onex_exam.domain.grading.outcome import (
+    Conclusion,
+    Outcome,
+    PartResult,
+    TaskScore,
+    outcome_to_json,
+)
+from onex_exam.domain.ids import BankId, CandidateId, Digest, NodeId, SittingId, TaskId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
+from onex_exam.domain.practical.judge import CriterionResult
+from onex_exam.domain.practical.verdicts import finding
 
 NOW = datetime(2026, 6, 2, 9, tzinfo=UTC)
 SITTING = SittingId("01JZ0000000000000000000000")
@@ -53,14 +61,35 @@ def an_entry(number: int) -> RosterEntry:
     )
 
 
+UNREAD = CriterionResult(
+    checkpoint="tax-formula",
+    node=NodeId("4.1.1"),
+    points=Points(0),
+    max=Points(5_00),
+    status="needs-person",
+    findings=(finding("file-damaged", file="台账.xlsx"),),
+)
+READ = replace(UNREAD, checkpoint="amount-formula", points=Points(5_00), status="met")
+
+
+def _a_part(name: str, conclusion: Conclusion) -> PartResult:
+    """A part as the conclusion needs it: only practical work waits, only it was interfered with."""
+    points: Points | None = Points(8_250 if conclusion == "passed" else 4_100)
+    status: PartStatus = "absent" if conclusion == "absent" else "normal"
+    tasks: tuple[TaskScore, ...] = ()
+    if name == "practical" and conclusion == "undecided":
+        status = "breach"
+    if name == "practical" and conclusion == "pending":
+        tasks = (TaskScore(TaskId("sales-ledger"), (READ, UNREAD)),)
+    if status != "normal":
+        points = None
+    return PartResult(name, status, points, Points(100_00), len(tasks), (), tasks)
+
+
 def an_outcome(number: int, conclusion: Conclusion = "passed") -> Outcome:
     done = conclusion in ("passed", "failed")
+    parts = tuple(_a_part(name, conclusion) for name in ("theory", "practical"))
     points = 8_250 if conclusion == "passed" else 4_100
-    status: PartStatus = "absent" if conclusion == "absent" else "normal"
-    parts = tuple(
-        PartResult(name, status, Points(points) if done else None, Points(100_00), 0, (), ())
-        for name in ("theory", "practical")
-    )
     band = Band(80, Text("良好", "Good")) if conclusion == "passed" else None
     total = Points(points) if done else None
     return Outcome(candidate_id(number), parts, total, conclusion, band)

@@ -1,7 +1,12 @@
 import pytest
 
-from onex_exam.domain.credentials.package_results import certificate_title, results_of
+from onex_exam.domain.credentials.package_results import (
+    Waiting,
+    certificate_title,
+    results_of,
+)
 from onex_exam.domain.errors import PackageError
+from onex_exam.domain.ids import TaskId
 from onex_exam.domain.points import Points
 from tests.domain.credentials.results import CERTIFICATE, NAMES, PHOTO, candidate_id, documents_of
 
@@ -37,6 +42,40 @@ def test_absent_is_not_zero() -> None:
     assert absent.total is None
     assert {part.points for part in absent.parts} == {None}
     assert absent.photo is None
+
+
+def test_what_a_person_has_to_judge_comes_with_its_reason() -> None:
+    (pending,) = results_of(documents_of(("pending",)))
+    theory, practical = pending.parts
+    assert (pending.total, theory.waiting) == (None, ())
+    assert practical.waiting == (
+        Waiting(
+            TaskId("sales-ledger"),
+            "tax-formula",
+            Points(5_00),
+            "file-damaged",
+            (("file", "台账.xlsx"),),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'[{"code":"file-damaged"', b'[{"kode":"file-damaged"'),
+        ('["file","台账.xlsx"]'.encode(), b'["file"]'),
+        (
+            '"findings":[{"code":"file-damaged","facts":[["file","台账.xlsx"]]}]'.encode(),
+            b'"findings":[]',
+        ),
+    ],
+)
+def test_a_reason_that_cannot_be_read_is_refused(before: bytes, after: bytes) -> None:
+    entries, name = documents_of(("pending",)), "candidates/0001/outcome.json"
+    assert before in entries[name]
+    broken = entries[name].replace(before, after)
+    with pytest.raises(PackageError, match="document-member"):
+        results_of(entries | {name: broken})
 
 
 def test_the_paper_says_what_the_certificate_is_called() -> None:

@@ -309,6 +309,23 @@ def test_filters_narrow_the_list(open_window: Window) -> None:
     window.until("No result matches")
 
 
+def test_who_waits_is_found_by_the_filter_and_told_why(open_window: Window) -> None:
+    window = open_window
+    drop(window, window.package(1, "passed", "pending"))
+    window.press("import-apply")
+    window.until("is done")
+    turn(window, 1)
+    window.until("Results that wait for a person: 1")
+    states = window.find(QComboBox, "results-state")
+    states.setFocus()
+    QTest.keyClick(states, Qt.Key.Key_End)
+    window.until_rows("results", 1)
+    window.click_row("results", 0)
+    window.until("an assessor looks at the files")
+    window.until("台账.xlsx")
+    assert window.rows("results")[0][4] == "41 so far"
+
+
 def test_a_heading_sorts_and_turns_round(open_window: Window) -> None:
     window = open_window
     import_packages(window, 1, 2)
