@@ -14,7 +14,7 @@ from onex_exam.qt.theme import set_role
 from onex_exam.qt.tokens import COLUMN, SPACE
 from onex_exam.qt.widgets.banner import Banner
 from onex_exam.qt.widgets.controls import Button, Label
-from onex_exam.qt.widgets.frames import ReadingColumn, clear, column
+from onex_exam.qt.widgets.frames import Held, ReadingColumn, clear, column
 from onex_exam.screens.parts import Button as ButtonFace
 from onex_exam.screens.parts import Line, Message, Tone
 
@@ -111,7 +111,7 @@ class ScrolledPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        held = QWidget()
+        held = Held()
         set_role(held, "ground")
         box = QVBoxLayout(held)
         box.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 """The window of the room: counts that filter, tools, and the candidates as cards or list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -47,6 +47,7 @@ class RoomView(QWidget):
         self._acts_shown: tuple[tuple[str, str], ...] = ()
         self._grid, self.list = SeatGrid(), TextTable("candidates", _NAME_COLUMN)
         self._empty = Label("muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._cards: tuple[SeatCard, ...] = ()
         self._lay_out()
         self._wire()

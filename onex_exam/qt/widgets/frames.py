@@ -123,7 +123,17 @@ class Pair(QWidget):
         self._box.setDirection(down if narrow else across)
 
 
-class ReadingColumn(QWidget):
+class Held(QWidget):
+    """What a scroll area holds: as high as its texts are at the present width, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to the width where it follows from it."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        follows = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if follows else least
+
+
+class ReadingColumn(Held):
     """Keeps what it holds in the middle and no wider than one reads well."""
 
     def __init__(self, content: QWidget, width: int = COLUMN) -> None:
