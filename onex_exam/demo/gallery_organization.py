@@ -51,8 +51,8 @@ _EXCELLENT = Points(90_00)
 _ZONE = timezone(timedelta(hours=8))
 _SITTING = SittingId("01JZ0000000000000000000001")
 _VENUES = (
-    Text("江岸职业技术学院考点", "Jiang'an Polytechnic"),
-    Text("云岭学院考点", "Yunling College"),
+    Text("江岸职业技术学院考核站点", "Jiang'an Polytechnic"),
+    Text("云岭学院考核站点", "Yunling College"),
 )
 _SOUND: Mapping[str, Finding] = MappingProxyType(
     {

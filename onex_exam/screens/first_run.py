@@ -25,7 +25,7 @@ class FirstRunDraft:
     role: str = "invigilator"
     organization_zh: str = "练习机构"
     organization_en: str = "Practice organization"
-    venue_zh: str = "练习考点"
+    venue_zh: str = "练习考核站点"
     venue_en: str = "Practice venue"
     page: str = ""
     organization_passphrase: str = ""

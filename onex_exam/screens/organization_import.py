@@ -1,7 +1,9 @@
 """Taking packages in: the files, the verdict on each, and its report in ten numbered steps."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -38,6 +40,7 @@ STEP_CODES: Mapping[str, str] = MappingProxyType(
         "admission": "step-admission",
     }
 )
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z")
 _HEADINGS = (
     "organization.file",
     "organization.venue",
@@ -105,20 +108,24 @@ def import_screen(view: OrganizationView, say: Wording) -> ImportScreen:
         tones=tuple(VERDICT_TONES[each.verdict] for each in looked),
         summary=_summary(looked, say),
         hint=say("organization.report-hint") if looked and shown is None else "",
-        report=_report(shown, say) if shown else None,
+        report=_report(shown, view.zone, say) if shown else None,
         apply=_apply(view, say),
         clear=Button(say("organization.clear"), view.idle and bool(looked)),
     )
 
 
-def said_of(finding: Finding, say: Wording) -> str:
-    """Return the sentence of a finding."""
-    return say(finding.code, **finding.facts)
+def said_of(finding: Finding, say: Wording, zone: tzinfo | None) -> str:
+    """Return the sentence of a finding, with its times as the clock on the wall shows them."""
+    return say(finding.code, **{name: _told(fact, zone) for name, fact in finding.facts.items()})
+
+
+def _told(fact: object, zone: tzinfo | None) -> object:
+    return wall_date(fact, zone) if isinstance(fact, str) and _INSTANT.fullmatch(fact) else fact
 
 
 def _row(looked: LookedAt, view: OrganizationView, say: Wording) -> tuple[str, ...]:
     name, verdict = PurePath(looked.file).name, say(VERDICT_CODES[looked.verdict])
-    reason = _reason(looked, say)
+    reason = _reason(looked, view.zone, say)
     if looked.facts is None:
         return (name, "", "", "", verdict, reason)
     facts = looked.facts
@@ -127,7 +134,7 @@ def _row(looked: LookedAt, view: OrganizationView, say: Wording) -> tuple[str, .
     return (name, venue, place, str(facts.candidates), verdict, reason)
 
 
-def _reason(looked: LookedAt, say: Wording) -> str:
+def _reason(looked: LookedAt, zone: tzinfo | None, say: Wording) -> str:
     """Return what a person does about this verdict; the report says the rest."""
     match looked.admission:
         case Admitted(skipped) if looked.trouble is None:
@@ -137,10 +144,12 @@ def _reason(looked: LookedAt, say: Wording) -> str:
         case _:
             pass
     if looked.reason is None:
-        return said_of(looked.steps[-1].finding, say)
-    failed = looked.failed
-    step = f"{failed.number}. {say(STEP_CODES[failed.name])}: " if failed else ""
-    return step + said_of(looked.reason, say)
+        return said_of(looked.steps[-1].finding, say, zone)
+    failed, reason = looked.failed, said_of(looked.reason, say, zone)
+    if failed is None:
+        return reason
+    name = say(STEP_CODES[failed.name])
+    return say("organization.step-reason", number=failed.number, name=name, reason=reason)
 
 
 def _summary(looked: tuple[LookedAt, ...], say: Wording) -> str:
@@ -168,19 +177,19 @@ def _apply(view: OrganizationView, say: Wording) -> Button:
     return Button(text, view.idle and new > 0)
 
 
-def _report(looked: LookedAt, say: Wording) -> ReportScreen:
+def _report(looked: LookedAt, zone: tzinfo | None, say: Wording) -> ReportScreen:
     done = {each.name: each for each in looked.steps}
     return ReportScreen(
         title=say("organization.report", file=PurePath(looked.file).name),
-        trouble=said_of(looked.trouble, say) if looked.trouble else "",
-        steps=tuple(_step(name, done.get(name), say) for name in STEPS) if done else (),
+        trouble=said_of(looked.trouble, say, zone) if looked.trouble else "",
+        steps=tuple(_step(name, done.get(name), zone, say) for name in STEPS) if done else (),
         close=Button(say("organization.report-close")),
     )
 
 
-def _step(name: str, step: Step | None, say: Wording) -> StepLine:
+def _step(name: str, step: Step | None, zone: tzinfo | None, say: Wording) -> StepLine:
     number, title = str(STEPS.index(name) + 1), say(STEP_CODES[name])
-    text = said_of(step.finding, say) if step else say("organization.step-not-reached")
+    text = said_of(step.finding, say, zone) if step else say("organization.step-not-reached")
     ok = step.ok if step else None
     mark = _LEFT_OUT if ok is None else _DONE if ok else _FAILED
     tone: Tone = "plain" if ok is None else "good" if ok else "danger"

@@ -83,7 +83,7 @@ def whole_station(folder: Path) -> WholeStation:
     office.create_organization(
         FirstRun(
             Text("练习机构", "Practice organization"),
-            Text("练习考点", "Practice venue"),
+            Text("练习考核站点", "Practice venue"),
             ORGANIZATION,
             VENUE,
         )

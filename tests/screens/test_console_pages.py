@@ -15,7 +15,7 @@ def test_the_rules_name_the_times_of_this_paper() -> None:
 
     assert "You have 90 minutes" in read
     assert "later than 30 minutes" in read
-    assert "16 items" in read
+    assert "16 questions." in read
 
 
 def test_the_rules_of_a_paper_without_practical_work_speak_of_none() -> None:

@@ -56,6 +56,6 @@ def test_the_end_says_what_is_right_and_offers_the_rest() -> None:
 
     assert (some.asked, some.title) == (None, "1 of 2 right this time")
     assert some.go_on is not None
-    assert some.go_on.text == "Once more what is not right yet (1)"
+    assert some.go_on.text == "Redo what is not right yet (1)"
     finished = redo_screen(every, EN)
     assert (finished.go_on, finished.summary) == (None, "All of them are right this time.")

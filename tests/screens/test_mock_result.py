@@ -46,7 +46,7 @@ def test_the_verdict_stands_against_the_cut() -> None:
 def test_who_fails_is_told_by_how_much_and_in_which_part() -> None:
     overview = screen(with_policy(75, 40)).overview
 
-    assert (overview.verdict, overview.tone) == ("未合格", "danger")
+    assert (overview.verdict, overview.tone) == ("不合格", "danger")
     assert overview.reason == "离合格线还差 1.32 分，“理论”低于单项最低线"
     assert [part.warning for part in overview.parts] == ["低于单项最低线", ""]
     share = overview.parts[0].share

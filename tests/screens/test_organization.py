@@ -63,7 +63,7 @@ def test_an_open_registry_shows_whose_it_is() -> None:
 def test_long_work_says_how_far_it_is_and_can_be_stopped() -> None:
     busy = screen(replace(OPEN, busy=Busy("organization.looking", 2, 8))).busy
     assert busy
-    assert busy.text == "Verifying file 3 of 8 …"
+    assert busy.text == "Verifying file 3 of 8…"
     assert (busy.done, busy.of, busy.stop.enabled) == (2, 8, True)
     last = screen(replace(OPEN, busy=Busy("organization.looking", 8, 8))).busy
     assert last
@@ -91,7 +91,7 @@ def test_what_was_refused_is_named_below_the_message() -> None:
     shown = screen(replace(OPEN, said=Said(trouble, "caution", problems)))
     assert shown.message
     assert shown.message.tone == "caution"
-    assert "9 have not" in shown.message.text
+    assert "9 not released" in shown.message.text
     assert shown.refused[0].name == "0 · Bo"
     assert len(shown.refused) == 7
     assert "3" in shown.refused[-1].value
@@ -120,8 +120,8 @@ def test_the_history_says_who_when_and_what_became_of_it() -> None:
     undone = replace(HELD, number=4, undone_by="Bo", undone_at="2026-06-03T10:30:00Z")
     shown = screen(replace(OPEN, history=HistoryView((undone, HELD)))).history
     assert shown.numbers == (4, 3)
-    assert shown.rows[1] == ("3", "2026-06-02 09:00", "Ann", "1", "30", "0", "held")
-    assert shown.rows[0][-1] == "undone by Bo, 2026-06-03 10:30"
+    assert shown.rows[1] == ("3", "2026-06-02 09:00", "Ann", "1", "30", "0", "Held")
+    assert shown.rows[0][-1] == "Undone by Bo, 2026-06-03 10:30"
     assert shown.tones == ("caution", "plain")
 
 

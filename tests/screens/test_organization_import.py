@@ -48,11 +48,11 @@ def test_an_empty_page_says_what_to_do_first() -> None:
 def test_a_row_says_file_venue_sitting_and_verdict() -> None:
     shown = screen(NEW)
     assert shown.rows == (
-        ("room-1.onexresult", "First Centre", "A101 · 2026-06-01 09:00", "1", "new", ""),
+        ("room-1.onexresult", "First Centre", "A101 · 2026-06-01 09:00", "1", "New", ""),
     )
     assert shown.tones == ("good",)
-    assert shown.summary == "1 new (1 results) · 0 held · 0 conflicting · 0 rejected"
-    assert shown.apply.text == "Import 1 packages"
+    assert shown.summary == "1 new (1 result) · 0 held · 0 conflicting · 0 rejected"
+    assert shown.apply.text == "Import 1 package"
     assert shown.apply.enabled
 
 
@@ -63,11 +63,11 @@ def test_packages_that_have_not_come_are_mentioned() -> None:
 def test_each_verdict_has_its_reason_and_tone() -> None:
     held, other = judged(AlreadyHeld()), judged(Conflicting(Digest("c" * 64)))
     shown = screen(held, other, BROKEN)
-    assert [row[4] for row in shown.rows] == ["already held", "conflicting", "rejected"]
+    assert [row[4] for row in shown.rows] == ["Already held", "Conflicting", "Rejected"]
     assert shown.tones == ("plain", "caution", "danger")
     assert "nothing to do" in shown.rows[0][-1]
     assert "undo that import" in shown.rows[1][-1]
-    assert shown.rows[2][-1].startswith("1. archive: ")
+    assert shown.rows[2][-1].startswith("1. Archive: ")
     assert not shown.apply.enabled
 
 
@@ -87,7 +87,7 @@ def test_a_report_has_ten_numbered_steps_and_names_the_one_that_failed() -> None
     assert [step.number for step in report.steps] == [str(at) for at in range(1, 11)]
     assert [step.mark for step in report.steps] == ["✗", *["–"] * 9]
     assert report.steps[0].tone == "danger"
-    assert report.steps[0].spoken.startswith("1. archive: failed.")
+    assert report.steps[0].spoken.startswith("1. Archive: failed.")
     assert "Not done" in report.steps[9].text
 
 

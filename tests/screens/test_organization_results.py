@@ -105,9 +105,9 @@ def test_every_column_sorts(column: Column) -> None:
 def test_a_row_shows_scores_status_and_conclusion() -> None:
     rows = screen().rows
     assert rows[1] == (
-        "20260002", "B2", "000*1", "92.5", "–", "92.5", "passed · Good", "released", "",
+        "20260002", "B2", "000*1", "92.5", "–", "92.5", "Passed · Good", "Released", "",
     )  # fmt: skip
-    assert rows[4][3] == "absent"
+    assert rows[4][3] == "Absent"
     assert rows[4][5] == "–"
     assert rows[3][8] == "N4"
 

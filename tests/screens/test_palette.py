@@ -76,4 +76,4 @@ def test_filters_leave_what_they_say(chosen: PaletteFilter, left: int) -> None:
 def test_an_empty_filter_says_so() -> None:
     filtered = replace(view(), appearance=Appearance(palette_filter="flagged"))
     shown = drawn(started(), filtered)
-    assert (shown.groups, shown.empty) == ((), "没有这样的题目。")
+    assert (shown.groups, shown.empty) == ((), "没有符合条件的题目。")

@@ -57,7 +57,7 @@ def test_the_waiting_room_says_what_will_come() -> None:
     assert isinstance(page, WaitingPage)
     assert page.rows[0] == ("理论", "单项选择题", "1", "6 分")
     assert page.rows[-1] == ("实操", "实操任务", "1", "占总成绩 60%")
-    assert page.time == "你的考试时长：90 分钟"
+    assert page.time == "您的考试时长：90 分钟"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.screens.builders import ZH, after, at, started, view
 
 
 @pytest.mark.parametrize(
-    ("how", "words"), [("self", "你已交卷"), ("clock", "考试时间到"), ("forced", "监考员已收卷")]
+    ("how", "words"), [("self", "您已交卷"), ("clock", "考试时间到"), ("forced", "监考员已收卷")]
 )
 def test_the_receipt_says_how_it_ended_and_no_score(how: SubmittedHow, words: str) -> None:
     file = FileReceived(TASK.id, WORKBOOK, 10, Digest("a" * 64))

@@ -15,7 +15,7 @@ from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, s
 from onex_exam.qt.widgets.frames import EmptyState, column, row
 from onex_exam.screens.organization_import import ImportScreen
 
-_VENUE, _REASON = 1, 5
+_VENUE, _CANDIDATES, _REASON = 1, 3, 5
 _TABLE_SHARE, _REPORT_SHARE = 5, 4
 
 
@@ -81,7 +81,7 @@ class ImportPage(QWidget):
         """Give the report its room when it opens; it says the reason at length."""
         opening = screen.report is not None and self._report.isHidden()
         self._report.show_report(screen.report)
-        for at in (_VENUE, _REASON):
+        for at in (_VENUE, _CANDIDATES, _REASON):
             self._table.setColumnHidden(at, screen.report is not None)
         if opening:
             self._split.setSizes([self.width() * each for each in (_TABLE_SHARE, _REPORT_SHARE)])

@@ -46,7 +46,7 @@ def a_grant(keys: Keys) -> VenueGrant:
     return VenueGrant(
         version=1,
         venue="V001",
-        venue_name=Text("第一考核站", "First Centre"),
+        venue_name=Text("第一考核站点", "First Centre"),
         keys=(keys.venue.record,),
         not_before=NINE - timedelta(days=30),
         not_after=NINE + timedelta(days=30),

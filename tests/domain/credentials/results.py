@@ -125,7 +125,7 @@ def some_facts(
         digest=canonical.digest(data),
         sitting=sitting,
         place=Place("2026-1", "am", "A101", "V001"),
-        venue_name=Text("第一考核站", "First Centre"),
+        venue_name=Text("第一考核站点", "First Centre"),
         bank=BankReference(BankId("office-data-junior"), "2026.1", Digest("b" * 64)),
         certificate=CERTIFICATE,
         level="junior",

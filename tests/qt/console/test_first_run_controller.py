@@ -43,7 +43,7 @@ def test_the_organization_gets_the_names_and_passphrases_on_the_page(
     assert finished == ["invigilator"]
     assert office.organization == FirstRun(
         Text("练习机构", "Practice organization"),
-        Text("练习考点", "Lab of the south"),
+        Text("练习考核站点", "Lab of the south"),
         "maple-river-lamp-1",
         "maple-river-lamp-2",
         "https://verify.example.org/c",

@@ -79,9 +79,9 @@ def test_dropped_packages_are_looked_at_before_anything_changes(open_window: Win
     drop(window, window.package(2), broken)
     window.until("1 new (2 results)")
     rows = window.rows("import-files")
-    assert [row[4] for row in rows] == ["new", "rejected"]
+    assert [row[4] for row in rows] == ["New", "Rejected"]
     assert rows[0][:4] == ["2.onexresult", "First Centre", rows[0][2], "2"]
-    assert rows[1][5].startswith("1. archive")
+    assert rows[1][5].startswith("1. Archive")
     assert window.desk.results(ResultQuery()).total == 0
 
 
@@ -106,7 +106,7 @@ def test_applying_imports_what_is_new_and_says_what_comes_next(open_window: Wind
     assert not window.find(QAbstractButton, "import-apply").isEnabled()
     drop(window, window.package(1))
     window.until("0 new")
-    assert window.rows("import-files")[0][4] == "already held"
+    assert window.rows("import-files")[0][4] == "Already held"
 
 
 def test_other_files_are_not_added_and_said_so(open_window: Window) -> None:
@@ -114,7 +114,7 @@ def test_other_files_are_not_added_and_said_so(open_window: Window) -> None:
     notes = window.organization.folder / "notes.txt"
     notes.write_text("notes")
     drop(window, notes)
-    window.until("“notes.txt” is no result package")
+    window.until("“notes.txt” is not a result package")
     assert window.rows("import-files") == []
 
 
@@ -140,7 +140,7 @@ def test_an_import_is_undone_from_the_history(open_window: Window) -> None:
     window.press("undo")
     window.until("Import 1 has been undone")
     assert window.desk.results(ResultQuery()).total == 0
-    window.bot.waitUntil(lambda: "undone by Ann Smith" in window.rows("imports")[0][-1])
+    window.bot.waitUntil(lambda: "Undone by Ann Smith" in window.rows("imports")[0][-1])
 
 
 def release_all(window: Window, by: str) -> None:
@@ -160,20 +160,20 @@ def test_a_second_person_releases_what_is_selected(open_window: Window) -> None:
     import_packages(window, 1)
     release_all(window, "Bo Li")
     window.until("2 results have been released")
-    window.bot.waitUntil(lambda: {row[7] for row in window.rows("results")} == {"released"})
+    window.bot.waitUntil(lambda: {row[7] for row in window.rows("results")} == {"Released"})
 
 
 def test_whoever_imported_is_told_why_nothing_was_released(open_window: Window) -> None:
     window = open_window
     import_packages(window, 1)
     release_all(window, "ann smith")
-    window.until("0 results have been released; 2 have not")
+    window.until("0 results released, 2 not released")
     assert "ann smith imported this result" in window.texts()
 
 
 def issue_all(window: Window, folder: Path, passphrase: str = SECRET) -> None:
     table = window.find(QTableView, "results")
-    window.bot.waitUntil(lambda: {row[7] for row in window.rows("results")} == {"released"})
+    window.bot.waitUntil(lambda: {row[7] for row in window.rows("results")} == {"Released"})
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     window.press("results-issue")
@@ -188,7 +188,7 @@ def test_certificates_are_issued_into_a_folder(open_window: Window, tmp_path: Pa
     import_packages(window, 1)
     release_all(window, "Bo Li")
     issue_all(window, tmp_path / "out")
-    window.until("1 certificates have been issued into")
+    window.until("1 certificate has been issued into")
     (path,) = (tmp_path / "out").iterdir()
     assert path.read_bytes().startswith(b"%PDF")
     window.bot.waitUntil(lambda: path.stem in [row[8] for row in window.rows("results")])
@@ -196,7 +196,7 @@ def test_certificates_are_issued_into_a_folder(open_window: Window, tmp_path: Pa
     window.bot.waitUntil(lambda: window.rows("imports")[0][5] == "1")
     window.click_row("imports", 0)
     assert not window.find(QAbstractButton, "undo").isEnabled()
-    assert "1 certificates rest on it" in window.texts()
+    assert "1 certificate rests on it" in window.texts()
 
 
 def test_a_wrong_passphrase_is_said_and_asked_again(open_window: Window, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_issuing_is_stopped_after_the_one_in_hand(open_window: Window, tmp_path:
     window.press("stop")
     window.until("Stopping after the one in hand")
     window.paused.may.set()
-    window.until("1 certificates have been issued, 0 have not, 2 were not looked at")
+    window.until("1 certificate issued, 0 not issued, 2 not looked at")
     assert len(list((tmp_path / "out").iterdir())) == 1
     assert window.desk.counts().certificates == 1
 
@@ -237,7 +237,7 @@ def test_a_file_that_somebody_else_imported_meanwhile_is_said_so(open_window: Wi
     window.desk.apply([path], window.desk.look([path], lambda _done, _of: None), "Bo")
     window.press("import-apply")
     window.until("Nothing was imported")
-    assert window.rows("import-files")[0][4] == "already held"
+    assert window.rows("import-files")[0][4] == "Already held"
 
 
 def test_a_registry_that_cannot_be_read_is_said_so(open_window: Window) -> None:
@@ -265,7 +265,7 @@ def test_enter_in_the_passphrase_begins_when_all_is_given(
     window = open_window
     import_packages(window, 1)
     release_all(window, "Bo Li")
-    window.bot.waitUntil(lambda: {row[7] for row in window.rows("results")} == {"released"})
+    window.bot.waitUntil(lambda: {row[7] for row in window.rows("results")} == {"Released"})
     table = window.find(QTableView, "results")
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
@@ -277,7 +277,7 @@ def test_enter_in_the_passphrase_begins_when_all_is_given(
     window.chosen.target = tmp_path / "out"
     window.press("ask-choose")
     QTest.keyClick(secret, Qt.Key.Key_Return)
-    window.until("1 certificates have been issued")
+    window.until("1 certificate has been issued")
 
 
 def test_a_search_narrows_the_list_and_clearing_widens_it(open_window: Window) -> None:

@@ -21,7 +21,7 @@ WAIT_MS = 20_000
 def station(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> Iterator[JoinedStation]:
     """A station whose first run is done, in front of an officer of the organization."""
     first = join_station(dressed, tmp_path, Surroundings(profile=CHEAP))
-    names = Text("练习机构", "Practice organization"), Text("练习考点", "Practice venue")
+    names = Text("练习机构", "Practice organization"), Text("练习考核站点", "Practice venue")
     first.office.office.create_organization(FirstRun(*names, ORGANIZATION, VENUE))
     first.office.remember(Settings("en", "organization"))
     first.close()

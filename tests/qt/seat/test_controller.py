@@ -354,7 +354,7 @@ def test_extra_time_is_told_with_its_new_end(seat: SeatBench) -> None:
     granted = seat.station.do(GrantTime("incident", 300_000, "停电", "主考"))
     seat.controller.attempt_changed(CANDIDATE, granted)
     assert [each.text for each in seat.frame.banners] == [
-        "监考员为你增加了 5 分钟，考试将于 10:35 结束。"
+        "监考员为您增加了 5 分钟，考试将于 10:35 结束。"
     ]
 
 
@@ -479,7 +479,7 @@ def test_the_invigilator_comes_back_by_passphrase(seat: SeatBench) -> None:
 def test_the_language_changes_on_every_page_with_the_content(seat: SeatBench) -> None:
     seat.sit(started=False)
     ask(seat, SetLanguage("en"))
-    seat.click("These are mine")
+    seat.click("All correct")
     seat.click("I have read the rules and will keep them")
     seat.click("Start")
     seat.on(ItemPage)

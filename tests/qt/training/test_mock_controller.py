@@ -190,7 +190,7 @@ def test_wrong_and_flagged_items_are_redone_and_explained(
     assert not button(window, "redo-go-on").isEnabled()
 
     answer(window, "a")
-    assert {"答错", "你的答案", "正确答案", "解析"} <= texts(window)
+    assert {"答错", "您的答案", "正确答案", "解析"} <= texts(window)
     assert any(text.startswith("模拟考试") for text in texts(window))
     controller.speak(LOOK, EN)
     assert "Wrong" in texts(window)
