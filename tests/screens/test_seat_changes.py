@@ -14,7 +14,7 @@ from tests.screens.builders import AGREED, BEIJING, MINUTE_MS, ZH, after, at, st
 def test_extra_time_is_told_with_the_new_end() -> None:
     granted = after(started(), at(10), TimeGranted("incident", 5 * MINUTE_MS, "停电", "主考"))
     (notice,) = notices_of(started(), granted, at(10), BEIJING)
-    assert ZH(notice.code, **notice.facts) == "监考员为你增加了 5 分钟，考试将于 10:35 结束。"
+    assert ZH(notice.code, **notice.facts) == "监考员为您增加了 5 分钟，考试将于 10:35 结束。"
 
 
 def test_time_taken_back_is_told_too() -> None:
