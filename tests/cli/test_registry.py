@@ -171,7 +171,7 @@ def test_a_report_says_who_waits_why_and_what_to_do(organization: Organization) 
     ]
     assert "台账.xlsx" in pending["why"][0]
     assert (undecided["candidate"], undecided["criteria"]) == ("20260103", [])
-    assert "breach" in undecided["why"][0]
+    assert "Breach of rules" in undecided["why"][0]
     told = "\n".join(answer.lines)
     assert "nothing in them counts as zero" in told
     assert "no page for marking" in told

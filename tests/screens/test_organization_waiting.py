@@ -60,7 +60,7 @@ def test_a_status_is_named_and_left_to_the_organization() -> None:
     (why,) = why_waiting(UNDECIDED, EN)
 
     assert "oral" in why
-    assert "cheating" in why
+    assert "Cheating" in why
     assert why_waiting(PASSED, EN) == ()
 
 
