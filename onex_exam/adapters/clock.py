@@ -23,7 +23,7 @@ class StationClock:
 
 def wall_clock() -> str:
     """Return the wall clock in UTC, ``2026-11-22T09:00:00.000Z``; decides nothing."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return datetime.now(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
 def utc_now() -> datetime:

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from onex_exam.domain.bank.forms import Form
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand, ComeBack, StartAttempt
+from onex_exam.domain.delivery.commands import (
+    AttemptCommand,
+    ComeBack,
+    OpenAttempt,
+    StartAttempt,
+)
 from onex_exam.domain.delivery.decisions import decide, require_drawn_form
 from onex_exam.domain.delivery.instants import Instant, done_at, gap
 from onex_exam.domain.delivery.journal import Head, start_of_attempt, start_of_sitting
@@ -29,7 +35,7 @@ class Delivery:
 
     def attempt(self, journal: Journal, candidate: CandidateId) -> Attempt:
         """Return an attempt as it stands."""
-        return load_attempt(journal, candidate, self.start(candidate)).attempt
+        return load_attempt(journal, candidate, partial(self.start, candidate)).attempt
 
     def handle(
         self,
@@ -43,9 +49,10 @@ class Delivery:
         It is judged and recorded as of ``when`` it was done, which is now unless it says so:
         what was typed before the end counts, however late the disk takes it.
         """
-        require_drawn_form(command, self.forms[candidate].digest)
+        if isinstance(command, OpenAttempt):  # to digest a form takes as long as to decide
+            require_drawn_form(command, self.forms[candidate].digest)
         self._require_sitting(journal, command)
-        fold = load_attempt(journal, candidate, self.start(candidate))
+        fold = load_attempt(journal, candidate, partial(self.start, candidate))
         now = self.clock.now()
         at = now if when is None else done_at(when, now)
         events = decide(fold.attempt, command, at)

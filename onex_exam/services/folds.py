@@ -1,6 +1,6 @@
 """Streams of a sitting and the states they fold into; runs on the writer thread only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -38,13 +38,16 @@ class SittingFold:
     sitting: Sitting
 
 
-def load_attempt(journal: Journal, stream: str, start: Head) -> AttemptFold:
-    """Return an attempt as it stands; raise TamperError when its chain does not hold."""
+def load_attempt(journal: Journal, stream: str, start: Callable[[], Head]) -> AttemptFold:
+    """Return an attempt as it stands; raise TamperError when its chain does not hold.
+
+    Where the chain starts is asked for only when it must be read.
+    """
     kept = journal.remembered(stream)
     if isinstance(kept, AttemptFold):
         return kept
-    fold = AttemptFold(start, Attempt())
-    for entry, head in follow(journal.read(stream), start):
+    fold = AttemptFold(start(), Attempt())
+    for entry, head in follow(journal.read(stream), fold.head):
         event = event_from_json(entry.kind, entry.payload)
         fold = AttemptFold(head, evolve(fold.attempt, entry.at, event))
     journal.remember(stream, fold)

@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 
 def a_tick(journal: Journal) -> AttemptFold:
     return record_attempt(
-        journal, ZHAO, load_attempt(journal, ZHAO, START), at(epoch=1), [Ticked()]
+        journal, ZHAO, load_attempt(journal, ZHAO, lambda: START), at(epoch=1), [Ticked()]
     )
 
 
@@ -382,7 +382,7 @@ def test_a_journal_of_another_version_is_refused(path: Path) -> None:
 
 def test_a_changed_byte_of_an_answer_is_found_when_it_is_loaded(path: Path) -> None:
     def answered(journal: Journal) -> AttemptFold:
-        fold = load_attempt(journal, ZHAO, START)
+        fold = load_attempt(journal, ZHAO, lambda: START)
         return record_attempt(journal, ZHAO, fold, at(), [ANSWER, Ticked()])
 
     with writing(path) as writer:
@@ -395,7 +395,7 @@ def test_a_changed_byte_of_an_answer_is_found_when_it_is_loaded(path: Path) -> N
     other.close()
 
     with writing(path) as writer:
-        failed = writer.submit(lambda journal: load_attempt(journal, ZHAO, START))
+        failed = writer.submit(lambda journal: load_attempt(journal, ZHAO, lambda: START))
         error = failed.exception(PATIENCE)
     assert isinstance(error, TamperError)
     assert (error.code, error.facts) == ("journal-entry-changed", {"entry": 2})
