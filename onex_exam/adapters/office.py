@@ -23,7 +23,7 @@ from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.orders import Place, sign_order
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root, sign_grant, sign_root
 from onex_exam.domain.errors import BankError, RuleError, TamperError, TrustError
-from onex_exam.domain.ids import ItemId, SittingId
+from onex_exam.domain.ids import Digest, ItemId, SittingId
 from onex_exam.domain.language import Text
 from onex_exam.services.console_ports import BankSummary, FirstRun, SittingPlan
 from onex_exam.services.ports import Clock
@@ -106,6 +106,10 @@ class Office:
         if not self.trust_file.exists():
             raise TrustError("organization-missing")
         return pin_root(self.trust_file.read_bytes(), signature_holds)
+
+    def root_digest(self) -> Digest:
+        """Return the digest of the pinned root's file."""
+        return canonical.digest(self.trust_file.read_bytes())
 
     def bank_folders(self) -> Sequence[Path]:
         """Return the banks that ship with the program, then those added to this station."""

@@ -8,9 +8,11 @@ from onex_exam.adapters.journal_store import JournalWriter
 from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.office import Office
 from onex_exam.adapters.sitting_list import JOURNAL, OPENED, SittingList
+from onex_exam.adapters.trust_memory import TrustMemory
 from onex_exam.adapters.whole_files import write_whole
 from onex_exam.adapters.work_folders import WorkFolders
 from onex_exam.domain.credentials.documents import parse_instant
+from onex_exam.domain.credentials.seen import see_grant, see_time
 from onex_exam.domain.credentials.trust import TrustRoot
 from onex_exam.domain.delivery.room import Prepare
 from onex_exam.domain.errors import OnexError
@@ -35,12 +37,24 @@ class Rooms:
         """Return an open room and its console side; slow. The first opening prepares it."""
         laid = self.office.open_sitting(sitting)
         SittingList(self.office).require_journal(sitting)
+        self._accept(laid)
         writer = JournalWriter(self.office.station.sitting(sitting) / JOURNAL)
         try:
             return self._join(laid, writer)
         except OnexError:
             writer.close()
             raise
+
+    def _accept(self, laid: LaidSitting) -> None:
+        """Raise TrustError ``version-behind`` for a new sitting with a grant older than one seen.
+
+        What was opened before stays open: it was accepted when its grant was the newest.
+        """
+        if (self.office.station.sitting(laid.sitting) / OPENED).exists():
+            return
+        memory, root = TrustMemory(self.office.station.trust), self.office.root_digest()
+        seen = see_grant(memory.recall(root), laid.grant)
+        memory.remember(root, see_time(seen, laid.order.opens_at))
 
     def _join(self, laid: LaidSitting, writer: JournalWriter) -> tuple[OpenRoom, ConsoleSide]:
         sitting = laid.sitting

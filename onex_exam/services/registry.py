@@ -1,7 +1,7 @@
 """The registrar's deeds: look at packages, take them in as one, take them out, release results."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from onex_exam.domain.credentials.registered import LookedAt
 from onex_exam.domain.credentials.regrades import Regrade
 from onex_exam.domain.credentials.report import Finding
 from onex_exam.domain.credentials.revocations import RevocationList
+from onex_exam.domain.credentials.seen import Seen, not_before, see_package, see_revocations
 from onex_exam.domain.credentials.states import (
     ResultKey,
     Standing,
@@ -35,7 +36,13 @@ from onex_exam.domain.errors import FormatError, Problem, RuleError, TamperError
 from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import Digest
 from onex_exam.services.grading import KeysOf, grade_with, no_keys
-from onex_exam.services.registry_ports import RegistryStore, RegistryTransaction, Stamp
+from onex_exam.services.registry_ports import (
+    Memory,
+    Pinned,
+    RegistryStore,
+    RegistryTransaction,
+    Stamp,
+)
 
 OnStep: TypeAlias = Callable[[int, int], None]
 """(done, of): told before each file; may raise to stop before anything has changed."""
@@ -72,6 +79,7 @@ class Registry:
     store: RegistryStore
     now: Callable[[], datetime]
     holds: SignatureHolds
+    memory: Memory
     revocations: RevocationList | None = None
     regrade: Regrade = regrading
     keys_of: KeysOf = no_keys
@@ -79,13 +87,18 @@ class Registry:
     def preview(
         self, files: Sequence[PackageFile], on_step: OnStep = lambda _done, _of: None
     ) -> tuple[LookedAt, ...]:
-        """Return what the registry would make of each file; nothing changes."""
+        """Return what the registry would make of each file; nothing changes.
+
+        Raises TrustError ``version-behind`` for a list that is older than one seen before.
+        """
         with self.store.reading() as view:
-            pinned, holdings = view.pinned(), view.holdings()
+            pinned, held = view.pinned(), view.holdings()
         root = pin_root(pinned.root, self.holds)
+        seen = self._seen(pinned)
+        holdings = replace(held, grants=seen.grants)
         grounds = Grounds(
             root=root,
-            at=self.now(),
+            at=not_before(seen, self.now()),
             holds=self.holds,
             revocations=self.revocations,
             regrade=self.regrade,
@@ -107,7 +120,10 @@ class Registry:
         """
         stamp = Stamp(tidy_person(by), self.now())
         with self.store.writing() as transaction:
-            judged = judge_files(looked, transaction.holdings(), self._exceptions)
+            pinned = transaction.pinned()
+            seen = self._seen(pinned)
+            holdings = replace(transaction.holdings(), grants=seen.grants)
+            judged = judge_files(looked, holdings, self._exceptions)
             if not any(each.verdict == "new" for each in judged):
                 return Imported(None, judged)
             number = transaction.add_import(stamp)
@@ -115,6 +131,8 @@ class Registry:
                 facts = judged[at].facts
                 if facts and judged[at].verdict == "new":
                     transaction.add_package(number, facts, self._results(files[at], facts))
+                    seen = see_package(seen, facts)
+            self.memory.remember(canonical.digest(pinned.root), seen)
         return Imported(number, judged)
 
     def undo(self, number: int, by: str) -> None:
@@ -153,6 +171,11 @@ class Registry:
             return results_of(entries)
         order = order_from_json(parse_envelope(entries[ORDER]).untrusted_payload)
         return results_of({**entries, **self._grade(order, entries)})
+
+    def _seen(self, pinned: Pinned) -> Seen:
+        """Return what is remembered under this root, the list in use counted in."""
+        seen = self.memory.recall(canonical.digest(pinned.root))
+        return seen if self.revocations is None else see_revocations(seen, self.revocations)
 
     @property
     def _grade(self) -> Grade:

@@ -17,6 +17,7 @@ from onex_exam.domain.credentials.registered import (
     ResultPage,
     ResultQuery,
 )
+from onex_exam.domain.credentials.seen import Seen
 from onex_exam.domain.credentials.states import ResultKey, Standing
 from onex_exam.domain.ids import Digest, SittingId
 from onex_exam.domain.language import Text
@@ -28,6 +29,18 @@ class Stamp:
 
     by: str
     at: datetime
+
+
+class Memory(Protocol):
+    """What was seen under a root, so that nothing older is believed later."""
+
+    def recall(self, root: Digest) -> Seen:
+        """Return what was seen under the root of this digest."""
+        ...
+
+    def remember(self, root: Digest, seen: Seen) -> None:
+        """Keep what was seen."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from onex_exam.adapters.registry.store import SqlRegistry, make_registry
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.domain.credentials.numbering import PRESET, number_scheme
 from onex_exam.domain.credentials.registered import LookedAt
+from onex_exam.domain.credentials.seen import Seen
 from onex_exam.domain.credentials.trust import sign_root
 from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.grading.outcome import Conclusion
+from onex_exam.domain.ids import Digest
 from onex_exam.services.certification import Certification
 from onex_exam.services.registry import Imported, PackageFile, Registry
 from onex_exam.services.registry_ports import Basis, IssuedCertificate, Pinned, Stamp
@@ -19,6 +21,19 @@ from tests.domain.credentials.builders import Keys, a_root, new_keys
 from tests.domain.credentials.results import NOW, a_package_file
 
 IMPORTER, RELEASER, REGISTRAR = "张老师", "李老师", "登记员"
+
+
+@dataclass(slots=True)
+class ShortMemory:
+    """Remembers while the test lasts. Fulfils Memory."""
+
+    seen: dict[Digest, Seen] = field(default_factory=dict)
+
+    def recall(self, root: Digest) -> Seen:
+        return self.seen.get(root, Seen())
+
+    def remember(self, root: Digest, seen: Seen) -> None:
+        self.seen[root] = seen
 
 
 def now() -> datetime:
@@ -34,7 +49,7 @@ def a_registry(folder: Path, keys: Keys | None = None, *, sample: bool = True) -
 
 
 def service(store: SqlRegistry) -> Registry:
-    return Registry(store, now, signature_holds)
+    return Registry(store, now, signature_holds, ShortMemory())
 
 
 def take_in(

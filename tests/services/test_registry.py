@@ -12,7 +12,7 @@ from onex_exam.domain import canonical
 from onex_exam.domain.credentials.registered import LookedAt, ResultQuery
 from onex_exam.domain.credentials.revocations import RevocationList, RevokedKey
 from onex_exam.domain.credentials.states import ResultKey
-from onex_exam.domain.errors import RuleError, TamperError, UnavailableError
+from onex_exam.domain.errors import RuleError, TamperError, TrustError, UnavailableError
 from onex_exam.domain.ids import CandidateId
 from onex_exam.services.registry import Imported, PackageFile, Registry
 from tests.domain.credentials.builders import NINE, Keys, new_keys
@@ -27,6 +27,7 @@ from tests.services.registries import (
     IMPORTER,
     RELEASER,
     Folder,
+    ShortMemory,
     a_registry,
     apply,
     certification,
@@ -45,12 +46,17 @@ def store(tmp_path: Path, keys: Keys) -> SqlRegistry:
     return a_registry(tmp_path, keys, sample=False)
 
 
-def a_desk(store: SqlRegistry, revocations: RevocationList | None = None) -> Registry:
+def a_desk(
+    store: SqlRegistry,
+    revocations: RevocationList | None = None,
+    memory: ShortMemory | None = None,
+) -> Registry:
     """The service without grading again: these packages have no journals that were answered."""
     return Registry(
         store,
         lambda: NINE + timedelta(days=1),
         signature_holds,
+        memory or ShortMemory(),
         revocations,
         lambda _entries: lambda _folder, _journal: (),
     )
@@ -220,6 +226,55 @@ def test_a_revoked_key_is_refused_and_an_exception_lets_one_package_in(
     assert digest
     excepted = replace(revoked, exceptions=(digest.digest,))
     assert import_all(a_desk(store, excepted), files_of(data)).number == 1
+
+
+def test_a_grant_older_than_one_seen_is_refused_although_its_package_is_new(
+    store: SqlRegistry, keys: Keys
+) -> None:
+    memory = ShortMemory()
+    newer = a_signed_package(keys, grant=2)
+    assert import_all(a_desk(store, memory=memory), files_of(newer)).number == 1
+
+    older = a_signed_package(keys, sequence=2, previous=canonical.digest(newer))
+    (looked,) = a_desk(store, memory=memory).preview(files_of(older))
+    assert looked.failed
+    assert (looked.failed.number, looked.failed.finding.code) == (10, "version-behind")
+    assert verdicts(import_all(a_desk(store, memory=memory), files_of(older)).looked) == [
+        "rejected"
+    ]
+
+
+def test_looking_at_a_package_makes_nothing_older(store: SqlRegistry, keys: Keys) -> None:
+    memory = ShortMemory()
+    a_desk(store, memory=memory).preview(files_of(a_signed_package(keys, grant=2)))
+
+    assert verdicts(
+        import_all(a_desk(store, memory=memory), files_of(a_signed_package(keys))).looked
+    ) == ["new"]
+
+
+def test_an_older_list_than_one_seen_is_not_used(store: SqlRegistry, keys: Keys) -> None:
+    memory = ShortMemory()
+    newer = RevocationList(2, NINE, NINE + timedelta(days=30))
+    import_all(a_desk(store, newer, memory), files_of(a_signed_package(keys)))
+
+    with pytest.raises(TrustError, match="version-behind"):
+        a_desk(store, replace(newer, version=1), memory).preview([])
+
+
+def test_a_clock_that_was_set_back_makes_no_list_young_again(
+    store: SqlRegistry, keys: Keys
+) -> None:
+    memory = ShortMemory()
+    seen = RevocationList(2, NINE + timedelta(days=90), NINE + timedelta(days=120))
+    import_all(a_desk(store, seen, memory), files_of(a_signed_package(keys)))
+
+    late = replace(seen, issued_at=NINE, next_update=NINE + timedelta(days=30))
+    other = a_signed_package(keys, sequence=2, previous=canonical.digest(a_signed_package(keys)))
+    (looked,) = a_desk(store, late, memory).preview(files_of(other))
+    assert [each.finding.code for each in looked.steps if each.name == "validity"] == [
+        "validity-by-late-list"
+    ]
 
 
 def test_a_file_that_changed_since_it_was_looked_at_stops_the_whole_import(

@@ -12,6 +12,7 @@ from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.package_files import read_envelope, read_package
 from onex_exam.adapters.registry.store import SqlRegistry, make_registry, open_registry
 from onex_exam.adapters.signing import signature_holds
+from onex_exam.adapters.trust_memory import TrustMemory
 from onex_exam.adapters.whole_files import PRIVATE, unavailable, write_whole
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.numbering import PRESET, number_scheme
@@ -181,6 +182,7 @@ class RegistryDesk:
                 store=store,
                 now=self.now,
                 holds=signature_holds,
+                memory=TrustMemory(self.trust.parent),
                 revocations=self.revocations,
                 regrade=self.regrade,
                 keys_of=self.keys_of,

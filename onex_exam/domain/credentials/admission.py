@@ -50,13 +50,15 @@ class Holdings:
     """What a registry holds: packages by sitting, the last of each public key of a venue.
 
     ``last`` never goes back, not even when an import is undone; ``undone`` names the packages
-    that were held and taken out again: they may come back although they are behind.
+    that were held and taken out again: they may come back although they are behind. ``grants``
+    is the highest version of each venue's grant that was seen.
     """
 
     sample: bool
     sittings: Mapping[SittingId, Digest] = field(default_factory=dict)
     last: Mapping[bytes, Last] = field(default_factory=dict)
     undone: frozenset[Digest] = frozenset()
+    grants: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ class Arrival:
     previous: Digest | None
     sample: bool
     excepted: bool
+    venue: str
+    grant: int
+    """The version of the venue's grant that it came with."""
 
 
 def admit(arrival: Arrival, holdings: Holdings) -> Admission:
@@ -85,10 +90,20 @@ def admit(arrival: Arrival, holdings: Holdings) -> Admission:
         return Rejected("package-sample" if arrival.sample else "package-not-sample")
     last = holdings.last.get(arrival.venue_key)
     highest = last.sequence if last else 0
-    if arrival.sequence <= highest:
-        if arrival.excepted or arrival.digest in holdings.undone:
-            return Admitted(skipped=0)
-        return Rejected("package-behind", {"found": arrival.sequence, "highest": highest})
+    behind = _why_behind(arrival, holdings, highest)
+    if behind and not arrival.excepted and arrival.digest not in holdings.undone:
+        return behind
     if last and arrival.sequence == highest + 1 and arrival.previous != last.digest:
         return Rejected("package-previous", {"found": arrival.sequence, "held": last.digest})
-    return Admitted(skipped=arrival.sequence - highest - 1)
+    return Admitted(skipped=max(0, arrival.sequence - highest - 1))
+
+
+def _why_behind(arrival: Arrival, holdings: Holdings, highest: int) -> Rejected | None:
+    """Return why a package is older than what was seen of its venue; None when it is not."""
+    seen = holdings.grants.get(arrival.venue, 0)
+    if arrival.grant < seen:
+        facts = {"document": "grant", "found": arrival.grant, "seen": seen}
+        return Rejected("version-behind", facts)
+    if arrival.sequence <= highest:
+        return Rejected("package-behind", {"found": arrival.sequence, "highest": highest})
+    return None

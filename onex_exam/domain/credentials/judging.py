@@ -54,13 +54,14 @@ def in_sequence(looked: Sequence[LookedAt]) -> list[int]:
 
 
 def _with(facts: PackageFacts, holdings: Holdings) -> Holdings:
-    last = holdings.last.get(facts.venue_key)
+    last, venue = holdings.last.get(facts.venue_key), facts.place.venue
     if last is None or facts.sequence > last.sequence:
         last = Last(facts.sequence, facts.digest)
     return replace(
         holdings,
         sittings={**holdings.sittings, facts.sitting: facts.digest},
         last={**holdings.last, facts.venue_key: last},
+        grants={**holdings.grants, venue: max(facts.grant, holdings.grants.get(venue, 0))},
     )
 
 

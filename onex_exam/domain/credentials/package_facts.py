@@ -18,6 +18,7 @@ class PackageFacts:
     ``venue_key`` is the whole public key that signed, ``sequence`` counts its packages and
     ``previous`` is the digest of the one before. ``created`` and ``opens_at`` are times in UTC
     as the documents hold them. ``sample``: its root is a sample, or its sitting simulated.
+    ``grant`` is the version of the venue's grant that came with it, 0 once the package is held.
     """
 
     digest: Digest
@@ -35,6 +36,7 @@ class PackageFacts:
     candidates: int
     mock: bool
     sample: bool
+    grant: int = 0
 
 
 def facts_of(package: VerifiedPackage, *, sample_root: bool) -> PackageFacts:
@@ -59,6 +61,7 @@ def facts_of(package: VerifiedPackage, *, sample_root: bool) -> PackageFacts:
         candidates=order.candidates,
         mock=order.mock,
         sample=sample_root or order.simulated,
+        grant=package.grant.version,
     )
 
 
@@ -72,4 +75,6 @@ def arrival_of(facts: PackageFacts, *, excepted: bool) -> Arrival:
         previous=facts.previous,
         sample=facts.sample,
         excepted=excepted,
+        venue=facts.place.venue,
+        grant=facts.grant,
     )

@@ -266,6 +266,8 @@ def _check_admission(papers: _Papers, digest: Digest, grounds: Grounds, record: 
         previous=manifest.previous,
         sample=grounds.root.sample or order.simulated,
         excepted=revocations is not None and digest in revocations.exceptions,
+        venue=papers.grant.venue,
+        grant=papers.grant.version,
     )
     record.admission = admit(arrival, grounds.holdings)
     match record.admission:

@@ -20,6 +20,7 @@ def a_signed_package(
     conclusions: tuple[Conclusion, ...] = ("passed",),
     sequence: int = 1,
     previous: Digest | None = None,
+    grant: int = 1,
     **changes: object,
 ) -> bytes:
     """A package that verifies when grading again is left out; ``changes`` are of its order."""
@@ -28,7 +29,7 @@ def a_signed_package(
     contents = documents | _recorded(order, sequence, len(conclusions))
     packing = Packing(
         order=sign_order(order, keys.organization[:2]),
-        grant=sign_grant(a_grant(keys), keys.organization[1:]),
+        grant=sign_grant(replace(a_grant(keys), version=grant), keys.organization[1:]),
         sequence=sequence,
         previous=previous or (None if sequence == 1 else Digest("0" * 64)),
         recipient=None,

@@ -25,6 +25,8 @@ ARRIVAL = Arrival(
     previous=TWO,
     sample=False,
     excepted=False,
+    venue="V001",
+    grant=2,
 )
 
 
@@ -90,3 +92,15 @@ def test_what_is_admitted_only_ever_goes_up(order: list[int]) -> None:
             highest = sequence
     assert admitted == sorted(admitted)
     assert admitted[0] == order[0]
+
+
+def test_a_package_with_an_older_grant_than_one_seen_is_refused_by_name() -> None:
+    newer = Holdings(sample=False, grants={"V001": 3})
+
+    assert admit(ARRIVAL, newer) == Rejected(
+        "version-behind", {"document": "grant", "found": 2, "seen": 3}
+    )
+    assert admit(replace(ARRIVAL, excepted=True), newer) == Admitted(skipped=2)
+    assert admit(ARRIVAL, replace(newer, undone=frozenset({ONE}))) == Admitted(skipped=2)
+    for grants in ({"V001": 2}, {"V002": 9}):
+        assert admit(ARRIVAL, replace(newer, grants=grants)) == Admitted(skipped=2)

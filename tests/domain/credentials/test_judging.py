@@ -76,3 +76,15 @@ def test_what_verification_refused_stays_refused() -> None:
     refused = replace(a_file(1), facts=None, admission=None)
     assert judge_files([refused], EMPTY, NOTHING) == (refused,)
     assert refused.verdict == "rejected"
+
+
+def test_a_newer_grant_among_the_files_counts_for_those_after_it() -> None:
+    files = [a_file(1), a_file(2), a_file(3)]
+    versions = (1, 2, 1)
+    graded = [
+        replace(each, facts=replace(each.facts, grant=version))
+        for each, version in zip(files, versions, strict=True)
+        if each.facts
+    ]
+
+    assert verdicts(judge_files(graded, EMPTY, NOTHING)) == ["new", "new", "rejected"]
