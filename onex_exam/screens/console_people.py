@@ -7,11 +7,11 @@ from typing import Literal, TypeAlias
 
 from onex_exam.domain.bank.responses import is_empty
 from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.events import SCREEN_TAKEN
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.sitting import IncidentNoted, Sitting
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.parts import Tone
-from onex_exam.screens.seat_end import SCREEN_TAKEN
 
 PersonState: TypeAlias = Literal[
     "not-here",

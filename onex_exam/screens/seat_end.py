@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onex_exam.domain.bank.responses import is_empty
 from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.events import SCREEN_TAKEN
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.receipts import receipt_code
 from onex_exam.screens.clocks import countdown
@@ -12,9 +13,6 @@ from onex_exam.screens.outline import Group, ItemPlace, TaskPlace, places_of, ve
 from onex_exam.screens.seat_view import Bound, SeatView, Trouble
 from onex_exam.screens.times import wall_clock
 from onex_exam.wording import Say
-
-SCREEN_TAKEN = "screen-taken"
-"""The reason of a pause because the invigilator needed the one screen there is."""
 
 
 @dataclass(frozen=True, slots=True)

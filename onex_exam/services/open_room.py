@@ -12,6 +12,7 @@ from onex_exam.domain.delivery.commands import (
     Resume,
     Suspend,
 )
+from onex_exam.domain.delivery.events import SCREEN_TAKEN
 from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import HandScreen, RoomCommand, TakeScreen
@@ -34,8 +35,6 @@ from onex_exam.services.room import Room, RoomState
 from onex_exam.services.sittings import LaidSitting
 
 MINUTE_MS = 60_000
-SCREEN_TAKEN = "screen-taken"
-"""The reason of a pause because the invigilator needed the one screen there is."""
 
 
 @dataclass(frozen=True, slots=True)

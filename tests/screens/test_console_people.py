@@ -5,6 +5,7 @@ from onex_exam.demo.sample_room import busy_room, prepared_room
 from onex_exam.demo.sample_stories import STORIES
 from onex_exam.domain.delivery.attempt import Attempt, evolve
 from onex_exam.domain.delivery.events import (
+    SCREEN_TAKEN,
     AttemptOpened,
     AttemptStarted,
     AttemptSubmitted,
@@ -34,8 +35,6 @@ from onex_exam.screens.console_people import (
     standing,
 )
 from onex_exam.screens.console_view import ConsoleView, Scene
-from onex_exam.screens.seat_end import SCREEN_TAKEN
-from onex_exam.services import open_room
 
 ONE = CandidateId("26010001")
 RAISED = ((10, HandRaised("paper")),)
@@ -57,10 +56,6 @@ def work(*told: tuple[float, object]) -> Attempt:
 
 def flags(attempt: Attempt, minutes: float, sitting: Sitting = Sitting()) -> set[str]:  # noqa: B008
     return set(standing(sitting, attempt, ONE, instant(minutes)).flags)
-
-
-def test_the_room_and_its_station_mean_the_same_pause() -> None:
-    assert SCREEN_TAKEN == open_room.SCREEN_TAKEN
 
 
 def test_every_story_has_its_own_word() -> None:

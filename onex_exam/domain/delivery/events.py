@@ -10,6 +10,8 @@ TimeAccount: TypeAlias = Literal["planned", "incident"]
 """延时, agreed beforehand; 补时, for time lost."""
 SubmittedHow: TypeAlias = Literal["self", "clock", "forced"]
 HandAbout: TypeAlias = Literal["equipment", "paper", "other"]
+SCREEN_TAKEN = "screen-taken"
+"""The reason of a pause because the invigilator needed the one screen there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from onex_exam.qt.console.desk import Desk
-from onex_exam.qt.console.pieces import Field, MessagePlace, show_button
 from onex_exam.qt.theme import set_role
 from onex_exam.qt.tokens import COLUMN, SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button
 from onex_exam.qt.widgets.frames import Card, ReadingColumn, column, row
+from onex_exam.qt.widgets.pieces import Field, MessagePlace, show_button
 from onex_exam.screens.console_away import AwayPage, TakingForm
 from onex_exam.screens.console_view import TakingDraft
 from onex_exam.screens.parts import Trouble

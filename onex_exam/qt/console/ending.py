@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from onex_exam.qt.console.pieces import Field, Lines, MessagePlace, ScrolledPage, show_button
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, clear, column, row
+from onex_exam.qt.widgets.pieces import Field, Lines, MessagePlace, ScrolledPage, show_button
 from onex_exam.screens.console_ending import ClosePage, ExportPage, MatterRow
 
 

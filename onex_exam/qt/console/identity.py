@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from onex_exam.qt.console.person import PhotoOf
 from onex_exam.qt.console.photo import Photo
-from onex_exam.qt.console.pieces import Lines
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label
 from onex_exam.qt.widgets.frames import column, row
+from onex_exam.qt.widgets.pieces import Lines
 from onex_exam.screens.console_identity import IdentityCard
 
 

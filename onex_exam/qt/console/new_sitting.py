@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from onex_exam.qt.console.new_sitting_steps import BankStep, RoomStep, SummaryStep
-from onex_exam.qt.console.pieces import MessagePlace, ScrolledPage, show_button
 from onex_exam.qt.console.roster_step import RosterStep
 from onex_exam.qt.console.step_line import StepLine
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import Ribbon, column, row
+from onex_exam.qt.widgets.pieces import MessagePlace, ScrolledPage, show_button
 from onex_exam.screens.new_sitting import NewSittingScreen
 from onex_exam.screens.new_sitting_pages import BankPage, RoomPage, SummaryPage
 from onex_exam.screens.new_sitting_roster import RosterPage

@@ -7,10 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QWidget
 
 from onex_exam.qt.console.card_button import CardButton
-from onex_exam.qt.console.pieces import Field, Lines
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, clear, column, row
+from onex_exam.qt.widgets.pieces import Field, Lines
 from onex_exam.screens.new_sitting_pages import BankCard, BankPage, RoomPage, SummaryPage, TextField
 from onex_exam.screens.parts import Choice
 

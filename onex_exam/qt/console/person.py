@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from onex_exam.domain.ids import CandidateId
 from onex_exam.qt.console.photo import Photo
-from onex_exam.qt.console.pieces import Lines
 from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SIZES, SPACE
 from onex_exam.qt.widgets.controls import (
@@ -18,6 +17,7 @@ from onex_exam.qt.widgets.controls import (
     secondary_button,
 )
 from onex_exam.qt.widgets.frames import clear, column, line, row
+from onex_exam.qt.widgets.pieces import Lines
 from onex_exam.screens.console_acts import ActButton
 from onex_exam.screens.console_person import FileRow, LedgerRow, PersonPanel
 from onex_exam.screens.parts import Tone

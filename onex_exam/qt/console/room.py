@@ -5,13 +5,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from onex_exam.qt.console.flow import Flow
-from onex_exam.qt.console.pieces import set_text
 from onex_exam.qt.console.seat_grid import SeatGrid
-from onex_exam.qt.console.text_table import TextTable
 from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Button, Label, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import clear, column, row
+from onex_exam.qt.widgets.pieces import set_text
+from onex_exam.qt.widgets.text_table import TextTable
 from onex_exam.screens.console import RoomPage, RoomTools
 from onex_exam.screens.console_grid import Count, RoomGrid, SeatCard
 from onex_exam.screens.parts import Tone

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QProgressBar, QWidget
 
-from onex_exam.qt.console.pieces import MessagePlace
-from onex_exam.qt.console.text_table import TextTable
 from onex_exam.qt.theme import set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, column, row
+from onex_exam.qt.widgets.pieces import MessagePlace
+from onex_exam.qt.widgets.text_table import TextTable
 from onex_exam.screens.new_sitting_roster import RosterPage
 from onex_exam.screens.parts import Line
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
 from onex_exam.qt.console.choices import Choices
 from onex_exam.qt.console.identity import IdentityView
 from onex_exam.qt.console.person import PhotoOf
-from onex_exam.qt.console.pieces import Lines, MessagePlace, show_button
 from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import clear, column, row
+from onex_exam.qt.widgets.pieces import Lines, MessagePlace, show_button
 from onex_exam.screens.console_sheet import DeedSheet, Preview
 
 _TEXT_LINES = 3

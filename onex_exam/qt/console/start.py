@@ -4,11 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from onex_exam.qt.console.card_button import CardButton
-from onex_exam.qt.console.pieces import MessagePlace, ScrolledPage, show_button
 from onex_exam.qt.theme import present_sizes
 from onex_exam.qt.tokens import SIZES, SPACE
 from onex_exam.qt.widgets.controls import Label, secondary_button
 from onex_exam.qt.widgets.frames import Card, EmptyState, clear, column, row
+from onex_exam.qt.widgets.pieces import MessagePlace, ScrolledPage, show_button
 from onex_exam.screens.start import SittingRow, StartScreen
 
 _ICONS = {"sitting": "room", "mock": "book", "organization": "seal"}

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from onex_exam.qt.console.pieces import Lines, ScrolledPage
-from onex_exam.qt.console.text_table import TextTable
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, secondary_button
 from onex_exam.qt.widgets.frames import Card, clear, column, row
+from onex_exam.qt.widgets.pieces import Lines, ScrolledPage
+from onex_exam.qt.widgets.text_table import TextTable
 from onex_exam.screens.console_pages import LogPage, OverviewPage, RulesPage
 
 _TEXT_COLUMN = 3

@@ -8,7 +8,6 @@ from onex_exam.qt.console.away import AwayView
 from onex_exam.qt.console.ending import CloseView, ExportView
 from onex_exam.qt.console.header import Header, NowLine
 from onex_exam.qt.console.person import PersonView, PhotoOf
-from onex_exam.qt.console.pieces import MessagePlace
 from onex_exam.qt.console.room import RoomView
 from onex_exam.qt.console.sheet import SheetView
 from onex_exam.qt.console.step_line import StepLine
@@ -16,6 +15,7 @@ from onex_exam.qt.console.telling import LogView, OverviewView, RulesView
 from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.frames import Ribbon, column, row
+from onex_exam.qt.widgets.pieces import MessagePlace
 from onex_exam.screens.console import (
     ConsoleScreen,
     Page,

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Signal
 
-from onex_exam.qt.console.pieces import Field, show_button
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, row
+from onex_exam.qt.widgets.pieces import Field, show_button
 from onex_exam.screens.organization_asks import AskScreen
 
 

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from onex_exam.qt.console.pieces import show_button
-from onex_exam.qt.console.text_table import TextTable
 from onex_exam.qt.organization.scroller import list_height
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, danger_button
 from onex_exam.qt.widgets.frames import EmptyState, column, row
+from onex_exam.qt.widgets.pieces import show_button
+from onex_exam.qt.widgets.text_table import TextTable
 from onex_exam.screens.organization import HistoryScreen
 
 _BECAME = 6

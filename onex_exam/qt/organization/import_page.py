@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from onex_exam.qt.console.pieces import show_button
-from onex_exam.qt.console.text_table import TextTable
 from onex_exam.qt.organization.report_panel import ReportPanel
 from onex_exam.qt.organization.scroller import list_height
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import EmptyState, column, row
+from onex_exam.qt.widgets.pieces import show_button
+from onex_exam.qt.widgets.text_table import TextTable
 from onex_exam.screens.organization_import import ImportScreen
 
 _VENUE, _CANDIDATES, _REASON = 1, 3, 5

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from onex_exam.qt.console.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.qt.organization.history_page import HistoryPage
 from onex_exam.qt.organization.import_page import ImportPage
 from onex_exam.qt.organization.results_page import ResultsPage
@@ -13,6 +12,7 @@ from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button
 from onex_exam.qt.widgets.frames import Bar, Column, EmptyState, Ribbon, column, row
 from onex_exam.qt.widgets.icons import Icon
+from onex_exam.qt.widgets.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.screens.organization import BusyScreen, OrganizationScreen
 
 _PERSON_WIDTH = 16

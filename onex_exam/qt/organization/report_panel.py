@@ -3,10 +3,10 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea
 
-from onex_exam.qt.console.pieces import LABEL_ROLES, show_button
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, quiet_button
 from onex_exam.qt.widgets.frames import Card, clear, row
+from onex_exam.qt.widgets.pieces import LABEL_ROLES, show_button
 from onex_exam.screens.organization_import import ReportScreen, StepLine
 
 

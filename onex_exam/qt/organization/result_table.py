@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from onex_exam.domain.credentials.states import ResultKey
-from onex_exam.qt.console.text_table import TextTableModel
+from onex_exam.qt.widgets.text_table import TextTableModel
 from onex_exam.screens.organization_results import ResultsScreen
 
 _NAME = 1

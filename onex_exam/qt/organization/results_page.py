@@ -3,13 +3,13 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
-from onex_exam.qt.console.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.qt.organization.ask_panel import AskPanel
 from onex_exam.qt.organization.result_table import ResultTable
 from onex_exam.qt.organization.scroller import list_height
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import EmptyState, column, row
+from onex_exam.qt.widgets.pieces import Field, Lines, MessagePlace, show_button
 from onex_exam.screens.organization_results import ResultsScreen
 from onex_exam.screens.parts import Choice
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
 )
 
 from onex_exam.domain.ids import ItemId
-from onex_exam.qt.console.pieces import ScrolledPage
 from onex_exam.qt.theme import present_colours, present_sizes
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.training.solved_view import SolvedView
@@ -19,6 +18,7 @@ from onex_exam.qt.widgets.controls import Button, Label, quiet_button
 from onex_exam.qt.widgets.frames import Card, EmptyState, column, row
 from onex_exam.qt.widgets.icons import icon_of
 from onex_exam.qt.widgets.markdown import MarkdownView
+from onex_exam.qt.widgets.pieces import ScrolledPage
 from onex_exam.screens.mock_items import FILTERS, ItemLine, ItemScreen, ItemsScreen
 from onex_exam.screens.parts import Tone
 

@@ -5,13 +5,13 @@ from typing import get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from onex_exam.qt.console.pieces import show_button
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.training.items_page import ItemsPage
 from onex_exam.qt.training.overview_page import OverviewPage
 from onex_exam.qt.training.tasks_page import TasksPage
 from onex_exam.qt.widgets.controls import primary_button, secondary_button
 from onex_exam.qt.widgets.frames import Bar, column, row
+from onex_exam.qt.widgets.pieces import show_button
 from onex_exam.screens.mock_result import MockResultScreen, Page, PageTab
 
 _PAGES: tuple[Page, ...] = get_args(Page)

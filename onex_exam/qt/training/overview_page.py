@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from onex_exam.qt.console.pieces import ScrolledPage
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.training.share_bar import ShareBar
 from onex_exam.qt.training.skill_table import SkillView
 from onex_exam.qt.widgets.controls import Label
 from onex_exam.qt.widgets.frames import Card, clear, column, row
 from onex_exam.qt.widgets.icons import Icon
+from onex_exam.qt.widgets.pieces import ScrolledPage
 from onex_exam.screens.mock_result import GapLine, Overview, PartLine
 from onex_exam.screens.parts import Tone
 

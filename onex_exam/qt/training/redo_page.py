@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from onex_exam.domain.ids import ItemId
-from onex_exam.qt.console.pieces import ScrolledPage, show_button
 from onex_exam.qt.responses.area import ResponseArea
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.training.solved_view import SolvedView
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import Bar, Card, EmptyState, column, row
 from onex_exam.qt.widgets.markdown import MarkdownView
+from onex_exam.qt.widgets.pieces import ScrolledPage, show_button
 from onex_exam.screens.mock_redo import Asked, RedoScreen
 from onex_exam.screens.seat_requests import Give
 

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from onex_exam.qt.console.pieces import ScrolledPage
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label
 from onex_exam.qt.widgets.frames import Card, clear, column, line, row
+from onex_exam.qt.widgets.pieces import ScrolledPage
 from onex_exam.screens.mock_tasks import CriterionLine, TaskScreen
 from onex_exam.screens.parts import Tone
 

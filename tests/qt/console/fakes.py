@@ -16,6 +16,7 @@ from onex_exam.domain.delivery.commands import (
     Suspend,
 )
 from onex_exam.domain.delivery.decisions import decide
+from onex_exam.domain.delivery.events import SCREEN_TAKEN
 from onex_exam.domain.delivery.instants import Instant, wall_drift
 from onex_exam.domain.delivery.room import (
     HandScreen,
@@ -42,7 +43,6 @@ from onex_exam.services.console_ports import (
     SittingPlan,
     SittingSummary,
 )
-from onex_exam.services.open_room import SCREEN_TAKEN
 from onex_exam.services.room import JUMP_MS, RoomState
 from onex_exam.services.stations import Settings
 

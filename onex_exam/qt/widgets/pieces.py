@@ -1,4 +1,4 @@
-"""Small widgets that the console's pages share: message place, labelled field, scrolled page."""
+"""Small widgets that pages share: message place, labelled field, scrolled page, values."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (

@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
-from onex_exam.qt.console.text_table import TextTable, TextTableModel
 from onex_exam.qt.theme import present_colours
+from onex_exam.qt.widgets.text_table import TextTable, TextTableModel
 
 ROWS = (("01", "张伟"), ("02", "王芳"))
 
