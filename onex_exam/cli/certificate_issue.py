@@ -1,15 +1,13 @@
 """``certificate issue``: certificates on the released passes of a sitting, into a folder."""
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 
-from onex_exam.adapters.package_files import read_within
 from onex_exam.cli.frame import NO, YES, Answer, Command, Context
 from onex_exam.cli.registry_options import (
     database_option,
     desk_of,
+    passphrase_of,
     person_of,
     person_option,
     refusal_lines,
@@ -22,8 +20,6 @@ from onex_exam.services.certification import file_name
 from onex_exam.services.organization_ports import IssueOrder
 from onex_exam.services.registry_ports import IssuedCertificate
 from onex_exam.wording import Wording
-
-_LONGEST_PASSPHRASE = 1_024
 
 
 def commands() -> tuple[Command, ...]:
@@ -50,7 +46,8 @@ def _issue(chosen: argparse.Namespace, context: Context) -> Answer:
     passes = tuple(each.key for each in standings if each.conclusion == "passed")
     if not passes:
         raise RuleError("sitting-without-passes", sitting=sitting)
-    order = IssueOrder(passes, chosen.out, _passphrase(chosen, say), person_of(chosen))
+    secret = passphrase_of(chosen.passphrase_file, say)
+    order = IssueOrder(passes, chosen.out, secret, person_of(chosen))
     done = desk.issue(order, lambda at, of: _tell(context, at, of))
     members: dict[str, Json] = {
         "ok": not done.refused,
@@ -64,15 +61,6 @@ def _issue(chosen: argparse.Namespace, context: Context) -> Answer:
     line = say("registry.issued", count=len(done.new), again=len(done.again), folder=chosen.out)
     lines = [line, *refusal_lines(done.refused, say)]
     return Answer(NO if done.refused else YES, members, lines)
-
-
-def _passphrase(chosen: argparse.Namespace, say: Wording) -> str:
-    """Return the passphrase of the issuer's key: from a file, the keyboard, or standard input."""
-    if chosen.passphrase_file:
-        return read_within(chosen.passphrase_file, _LONGEST_PASSPHRASE).decode().strip()
-    if sys.stdin.isatty():
-        return getpass.getpass(say("registry.ask-passphrase"))
-    return sys.stdin.readline().strip()
 
 
 def _tell(context: Context, done: int, of: int) -> bool:

@@ -14,6 +14,7 @@ from onex_exam.domain.credentials.certificate import (
     level_text,
 )
 from onex_exam.domain.errors import UnavailableError
+from onex_exam.services.revocation import REASONS
 from onex_exam.wording import Wording
 
 _LONGEST_PATH = 1_024
@@ -46,7 +47,7 @@ def _verify(chosen: argparse.Namespace, context: Context) -> Answer:
         "revoked": judged.revoked,
         "claims": claims_to_json(judged.claims) if judged.claims else {},
         "code": judged.code,
-        "detail": context.say(judged.code, **judged.facts),
+        "detail": _sentence(judged, context.say),
     }
     return Answer(YES if judged.ok else NO, members, _lines(judged, context.say))
 
@@ -61,10 +62,17 @@ def _given(certificate: str, most: int) -> bytes:
 
 
 def _lines(judged: Judgement, say: Wording) -> list[str]:
-    lines = [say(judged.code, **judged.facts)]
+    lines = [_sentence(judged, say)]
     if judged.claims:
         lines += _claim_lines(judged.claims, say)
     return lines
+
+
+def _sentence(judged: Judgement, say: Wording) -> str:
+    facts, reason = dict(judged.facts), judged.facts.get("reason")
+    if reason in REASONS:
+        facts["reason"] = say(f"revocation.{reason}")
+    return say(judged.code, **facts)
 
 
 def _claim_lines(claims: Claims, say: Wording) -> list[str]:

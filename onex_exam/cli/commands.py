@@ -18,6 +18,7 @@ def all_commands() -> tuple[Command, ...]:
     from onex_exam.cli import (  # noqa: PLC0415  (SQLAlchemy and more: a third of a start)
         bank,
         certificate_issue,
+        certificate_revoke,
         certificate_verify,
         demo,
         gallery,
@@ -35,6 +36,7 @@ def all_commands() -> tuple[Command, ...]:
         *registry.commands(),
         *certificate_issue.commands(),
         *certificate_verify.commands(),
+        *certificate_revoke.commands(),
         *gallery.commands(),
     )
 

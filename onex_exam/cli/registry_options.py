@@ -3,8 +3,10 @@
 import argparse
 import getpass
 import os
+import sys
 from pathlib import Path
 
+from onex_exam.adapters.package_files import read_within
 from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.registry.desk import RegistryDesk
 from onex_exam.adapters.station import Station
@@ -14,6 +16,7 @@ from onex_exam.domain.errors import Problem
 from onex_exam.wording import Wording
 
 ISSUER_KEY = "issuer.json"
+_LONGEST_PASSPHRASE = 1_024
 ROOT = "practice.onextrust"
 
 
@@ -54,6 +57,15 @@ def person_of(chosen: argparse.Namespace) -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # an account without a name, as in a container
         return f"uid {os.getuid()}"
+
+
+def passphrase_of(file: Path | None, say: Wording) -> str:
+    """Return the passphrase of a key: from a file, the keyboard, or standard input."""
+    if file:
+        return read_within(file, _LONGEST_PASSPHRASE).decode().strip()
+    if sys.stdin.isatty():
+        return getpass.getpass(say("registry.ask-passphrase"))
+    return sys.stdin.readline().strip()
 
 
 def refusals_to_json(refused: tuple[Problem, ...], say: Wording) -> list[Json]:

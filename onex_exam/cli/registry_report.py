@@ -33,6 +33,7 @@ def report(chosen: argparse.Namespace, context: Context) -> Answer:
         "results": dict(counts.states),
         "conclusions": dict(counts.conclusions),
         "certificates": counts.certificates,
+        "revoked": counts.revoked,
         "waiting": [_waiting_to_json(each, say) for each in waiting],
     }
     states = dict(counts.states)

@@ -149,8 +149,14 @@ def _row(each: RegisteredResult, say: Wording) -> tuple[str, ...]:
         _EMPTY if each.total is None else str(each.total),
         conclusion + band,
         say(STATE_CODES[standing.state]),
-        each.number or "",
+        _number(each, say),
     )
+
+
+def _number(each: RegisteredResult, say: Wording) -> str:
+    if each.number and each.revoked_at:
+        return say("organization.number-revoked", number=each.number)
+    return each.number or ""
 
 
 def _score(part: PartScore | None, say: Wording) -> str:

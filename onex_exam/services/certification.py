@@ -72,6 +72,9 @@ class Certification:
     def _issue_one(self, key: ResultKey, stamp: Stamp, tally: "_Tally") -> None:
         with self.store.writing() as transaction:
             held = transaction.certificate(key)
+            if held and held.revoked_at:
+                tally.refused.append(_revoked(transaction, held, held.revoked_at))
+                return
             if held and self.is_saved(file_name(held)):
                 return
             if held:
@@ -138,6 +141,12 @@ class _Tally:
 
     def closed(self, left: int) -> Certified:
         return Certified(tuple(self.new), tuple(self.again), tuple(self.refused), left)
+
+
+def _revoked(transaction: RegistryTransaction, held: IssuedCertificate, at: str) -> Problem:
+    """Return why nothing is printed: a revoked certificate has no copies and no successor."""
+    place = f"{held.key.candidate} · {_standing(transaction, held.key).name}"
+    return Problem("", place, "result-certificate-revoked", {"number": held.number, "at": at})
 
 
 def _standing(transaction: RegistryTransaction, key: ResultKey) -> Standing:

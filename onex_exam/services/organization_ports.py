@@ -28,6 +28,21 @@ class IssueOrder:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class RevokeOrder:
+    """A certificate that somebody wants revoked.
+
+    ``keys`` are files of the organization's keys with their passphrases, as many as its root
+    asks for; ``file`` is the list to go on with, made when it is not there.
+    """
+
+    number: str
+    reason: str
+    keys: tuple[tuple[Path, str], ...]
+    file: Path
+    by: str
+
+
 class OrganizationPort(Protocol):
     """The registry of an organization, wherever it lies."""
 

@@ -17,6 +17,7 @@ from onex_exam.domain.credentials.registered import (
     ResultPage,
     ResultQuery,
 )
+from onex_exam.domain.credentials.revocations import RevokedCertificate
 from onex_exam.domain.credentials.seen import Seen
 from onex_exam.domain.credentials.states import ResultKey, Standing
 from onex_exam.domain.ids import Digest, SittingId
@@ -74,7 +75,8 @@ class Basis:
 class IssuedCertificate:
     """A certificate as the registry keeps it, so that it can be printed again.
 
-    ``token`` is the text of its code; ``rid`` names it in revocation lists, 16 hex digits.
+    ``token`` is the text of its code; ``rid`` names it in revocation lists, 16 hex digits;
+    ``revoked_at`` is when it was revoked, a time in UTC, None while it is good.
     """
 
     key: ResultKey
@@ -82,6 +84,7 @@ class IssuedCertificate:
     issued: date
     token: str
     rid: str
+    revoked_at: str | None = None
 
 
 class RegistryView(Protocol):
@@ -123,6 +126,14 @@ class RegistryView(Protocol):
         """Return the certificate that was issued on a result."""
         ...
 
+    def certificate_numbered(self, number: str) -> IssuedCertificate | None:
+        """Return the certificate with this number."""
+        ...
+
+    def revoked(self) -> Sequence[RevokedCertificate]:
+        """Return all certificates that were revoked, as lists name them."""
+        ...
+
     def counts(self) -> Counts:
         """Return how much there is."""
         ...
@@ -155,6 +166,10 @@ class RegistryTransaction(RegistryView, Protocol):
 
     def add_certificate(self, certificate: IssuedCertificate, serial: int, stamp: Stamp) -> None:
         """Record a certificate; its result is certified."""
+        ...
+
+    def mark_revoked(self, certificate: IssuedCertificate, reason: str, stamp: Stamp) -> None:
+        """Record that a certificate is revoked; its number and its result stay on record."""
         ...
 
 

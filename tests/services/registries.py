@@ -78,7 +78,8 @@ class PaperIssuer:
     unprintable: set[str] = field(default_factory=set)
 
     def sign(self, basis: Basis, number: str, issued: date) -> IssuedCertificate:
-        return IssuedCertificate(basis.key, number, issued, f"token {number}", f"rid {number}")
+        rid = number.encode()[-8:].hex()
+        return IssuedCertificate(basis.key, number, issued, f"token {number}", rid)
 
     def print(self, basis: Basis, certificate: IssuedCertificate) -> bytes:
         name = basis.result.name

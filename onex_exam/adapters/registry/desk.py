@@ -9,12 +9,13 @@ from pathlib import Path
 
 from onex_exam.adapters.clock import local_now
 from onex_exam.adapters.keys import open_key
-from onex_exam.adapters.package_files import read_envelope, read_package
+from onex_exam.adapters.package_files import read_envelope, read_package, read_revocations
 from onex_exam.adapters.registry.store import SqlRegistry, make_registry, open_registry
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.adapters.trust_memory import TrustMemory
 from onex_exam.adapters.whole_files import PRIVATE, unavailable, write_whole
 from onex_exam.domain import canonical
+from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.numbering import PRESET, number_scheme
 from onex_exam.domain.credentials.registered import (
     Counts,
@@ -33,9 +34,10 @@ from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.certification import Certification, Certified, MayGoOn
 from onex_exam.services.grading import KeysOf, no_keys
-from onex_exam.services.organization_ports import IssueOrder
+from onex_exam.services.organization_ports import IssueOrder, RevokeOrder
 from onex_exam.services.registry import Imported, OnStep, PackageFile, Registry, Released
 from onex_exam.services.registry_ports import Pinned, Stamp
+from onex_exam.services.revocation import Revocation
 
 _CODE_CHARACTERS = 4
 
@@ -157,6 +159,28 @@ class RegistryDesk:
             )
             return desk.issue(order.keys, order.by, may_go_on)
 
+    def revoke(self, order: RevokeOrder) -> RevocationList:
+        """Revoke a certificate and write the list that says so, signed by the organization.
+
+        Raises TrustError ``key-not-in-root`` or ``root-signers`` for keys that cannot sign for
+        this organization, and what opening a key raises.
+        """
+        with self._store() as store:
+            with store.reading() as view:
+                root = pin_root(view.pinned().root, signature_holds)
+            keys = [open_key(path, passphrase, self.now()) for path, passphrase in order.keys]
+            _check_signers(root, [each.record for each in keys])
+            before = read_revocations(order.file, root) if order.file.exists() else None
+            _make_folder(order.file.parent)
+            desk = Revocation(
+                store=store,
+                signers=keys,
+                before=before,
+                save=lambda data: write_whole(order.file, data),
+                now=self.now,
+            )
+            return desk.revoke(order.number, order.reason, order.by)
+
     def standings(self, sitting: SittingId) -> Sequence[Standing]:
         """Return where the results of a sitting stand; raise RuleError ``sitting-unknown``."""
         with self._store() as store, store.reading() as view:
@@ -204,6 +228,14 @@ def package_files(paths: Sequence[Path]) -> list[PackageFile]:
 
 def _page(root: TrustRoot) -> str:
     return root.pages[0] if root.pages else ""
+
+
+def _check_signers(root: TrustRoot, keys: Sequence[KeyRecord]) -> None:
+    for key in keys:
+        if key not in root.keys:
+            raise TrustError("key-not-in-root", key=key.id)
+    if len(set(keys)) != root.threshold:
+        raise TrustError("root-signers", found=len(set(keys)), wanted=root.threshold)
 
 
 def _make_folder(folder: Path) -> None:

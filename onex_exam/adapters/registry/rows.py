@@ -7,10 +7,12 @@ from typing import Any, TypeAlias, cast
 import msgspec
 from sqlalchemy import Connection, Row, Table
 
+from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.orders import BankReference, Place
 from onex_exam.domain.credentials.package_facts import PackageFacts
 from onex_exam.domain.credentials.package_results import CandidateResult, PartScore, Waiting
 from onex_exam.domain.credentials.registered import ImportRecord, RegisteredResult
+from onex_exam.domain.credentials.revocations import RevokedCertificate
 from onex_exam.domain.credentials.states import ResultKey, Standing
 from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.ids import BankId, CandidateId, Digest, SittingId
@@ -166,6 +168,7 @@ def read_listed(row: AnyRow, parts: tuple[PartScore, ...]) -> RegisteredResult:
         band=_band(row),
         released_by=row.released_by,
         number=row.number,
+        revoked_at=row.revoked_at,
     )
 
 
@@ -201,7 +204,20 @@ def read_import(row: AnyRow) -> ImportRecord:
 def read_certificate(row: AnyRow) -> IssuedCertificate:
     """Return a certificate."""
     issued = date.fromisoformat(row.issued)
-    return IssuedCertificate(read_key(row), row.number, issued, row.token, row.rid)
+    return IssuedCertificate(
+        key=read_key(row),
+        number=row.number,
+        issued=issued,
+        token=row.token,
+        rid=row.rid,
+        revoked_at=row.revoked_at,
+    )
+
+
+def read_revoked(row: AnyRow) -> RevokedCertificate:
+    """Return a revoked certificate as lists name it."""
+    at = parse_instant(row.revoked_at)
+    return RevokedCertificate(bytes.fromhex(row.rid), row.revoked_reason, at)
 
 
 def _points(hundredths: int | None) -> Points | None:

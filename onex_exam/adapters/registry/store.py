@@ -178,6 +178,13 @@ class SqlTransaction(SqlView):
         self._set_state(certificate.key, state="certified")
         self.note(stamp, "certified", f"{_subject(certificate.key)} {certificate.number}")
 
+    def mark_revoked(self, certificate: IssuedCertificate, reason: str, stamp: Stamp) -> None:
+        """Record that a certificate is revoked; its number and its result stay on record."""
+        ended = update(CERTIFICATES).where(CERTIFICATES.c.number == certificate.number)
+        values = {"revoked_at": instant_text(stamp.at), "revoked_reason": reason}
+        self.connection.execute(ended.values(values))
+        self.note(stamp, "revoked", f"{_subject(certificate.key)} {certificate.number} {reason}")
+
     def note(self, stamp: Stamp, deed: str, subject: str) -> None:
         """Write down who did what, and when."""
         at = instant_text(stamp.at)

@@ -14,6 +14,7 @@ from onex_exam.adapters.registry.rows import (
     read_listed,
     read_package,
     read_part,
+    read_revoked,
     read_standing,
     read_whole,
 )
@@ -37,6 +38,7 @@ from onex_exam.domain.credentials.registered import (
     ResultPage,
     ResultQuery,
 )
+from onex_exam.domain.credentials.revocations import RevokedCertificate
 from onex_exam.domain.credentials.states import WAITING, ResultKey, Standing
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import Digest, SittingId
@@ -163,15 +165,29 @@ class SqlView:
         row = self.connection.execute(query).one_or_none()
         return None if row is None else read_certificate(row)
 
+    def certificate_numbered(self, number: str) -> IssuedCertificate | None:
+        """Return the certificate with this number."""
+        query = select(CERTIFICATES).where(CERTIFICATES.c.number == number)
+        row = self.connection.execute(query).one_or_none()
+        return None if row is None else read_certificate(row)
+
+    def revoked(self) -> Sequence[RevokedCertificate]:
+        """Return all certificates that were revoked, as lists name them."""
+        query = select(CERTIFICATES).where(CERTIFICATES.c.revoked_at.is_not(None))
+        rows = self.connection.execute(query.order_by(CERTIFICATES.c.serial))
+        return [read_revoked(row) for row in rows]
+
     def counts(self) -> Counts:
         """Return how much there is."""
         held = select(func.count()).select_from(PACKAGES).where(PACKAGES.c.held)
         issued = select(func.count()).select_from(CERTIFICATES)
+        revoked = issued.where(CERTIFICATES.c.revoked_at.is_not(None))
         return Counts(
             packages=self.connection.execute(held).scalar_one(),
             states=self._counted_by(RESULTS.c.state),
             conclusions=self._counted_by(RESULTS.c.conclusion),
             certificates=self.connection.execute(issued).scalar_one(),
+            revoked=self.connection.execute(revoked).scalar_one(),
         )
 
     def _counted_by(self, column: ColumnElement[Any]) -> tuple[tuple[Any, int], ...]:
@@ -218,6 +234,7 @@ def _list_query() -> Select[Any]:
         PACKAGES.c.mock,
         IMPORTS.c.by.label("imported_by"),
         CERTIFICATES.c.number,
+        CERTIFICATES.c.revoked_at,
     ).select_from(_listed())
 
 

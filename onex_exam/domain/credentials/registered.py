@@ -98,6 +98,7 @@ class RegisteredResult:
     band: Text | None
     released_by: str | None
     number: str | None
+    revoked_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,10 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much a registry holds."""
+    """How much a registry holds; ``certificates`` counts the ``revoked`` too."""
 
     packages: int
     states: tuple[tuple[ResultState, int], ...]
     conclusions: tuple[tuple[Conclusion, int], ...]
     certificates: int
+    revoked: int

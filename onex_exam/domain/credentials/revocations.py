@@ -1,8 +1,8 @@
 """Which keys and certificates have ended, and which packages are believed nevertheless."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Literal, TypeAlias, assert_never
 
 from onex_exam.domain import canonical
@@ -108,6 +108,29 @@ def check_keys(
     for revoked in revocations.keys:
         if revoked.key in keys:
             _check_key(revoked, created)
+
+
+def next_list(
+    before: RevocationList | None,
+    certificates: Iterable[RevokedCertificate],
+    at: datetime,
+    lasts: timedelta,
+) -> RevocationList:
+    """Return the list that follows: whatever had ended stays ended, these certificates end too.
+
+    Its version is above that of the list before. A list that was lost leads no version back: each
+    ends at least one certificate more, so that there are as many versions as ended certificates.
+    """
+    first = RevocationList(0, at, at)
+    last = before or first
+    known = {each.rid: each for each in (*certificates, *last.certificates)}
+    return replace(
+        last,
+        version=max(last.version + 1, len(known)),
+        issued_at=at,
+        next_update=at + lasts,
+        certificates=tuple(known[rid] for rid in sorted(known)),
+    )
 
 
 def find_certificate(revocations: RevocationList, rid: bytes) -> RevokedCertificate | None:

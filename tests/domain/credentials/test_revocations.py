@@ -13,6 +13,7 @@ from onex_exam.domain.credentials.revocations import (
     check_keys,
     find_certificate,
     is_late,
+    next_list,
     open_revocations,
     revocations_from_json,
     revocations_to_json,
@@ -76,3 +77,34 @@ def test_a_certificate_is_found_by_its_revocation_id() -> None:
 def test_a_list_is_late_from_the_moment_the_next_was_due() -> None:
     assert not is_late(SOUND, SOUND.next_update - timedelta(seconds=1))
     assert is_late(SOUND, SOUND.next_update)
+
+
+ENDED_NOW = RevokedCertificate(b"a" * 8, "error", NINE)
+ENDED_BEFORE = RevokedCertificate(b"b" * 8, "cheating", NINE - timedelta(days=9))
+MONTH = timedelta(days=30)
+
+
+def test_the_first_list_is_version_one() -> None:
+    made = next_list(None, [ENDED_NOW], NINE, MONTH)
+    assert (made.version, made.certificates) == (1, (ENDED_NOW,))
+    assert (made.issued_at, made.next_update) == (NINE, NINE + MONTH)
+
+
+def test_whatever_had_ended_stays_ended() -> None:
+    before = replace(SOUND, version=7, certificates=(ENDED_BEFORE,))
+    made = next_list(before, [ENDED_NOW], NINE, MONTH)
+    assert made.version == 8
+    assert made.certificates == (ENDED_NOW, ENDED_BEFORE)
+    assert (made.keys, made.exceptions) == (SOUND.keys, SOUND.exceptions)
+
+
+def test_what_is_on_the_list_keeps_its_entry() -> None:
+    before = next_list(None, [ENDED_BEFORE], NINE, MONTH)
+    again = replace(ENDED_BEFORE, reason="error", at=NINE)
+    assert next_list(before, [again], NINE, MONTH).certificates == (ENDED_BEFORE,)
+
+
+def test_a_lost_list_leads_no_version_back() -> None:
+    first = next_list(None, [ENDED_BEFORE], NINE, MONTH)
+    second = next_list(first, [ENDED_BEFORE, ENDED_NOW], NINE, MONTH)
+    assert next_list(None, [ENDED_BEFORE, ENDED_NOW], NINE, MONTH).version == second.version
