@@ -11,6 +11,7 @@ from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.office import Office
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.adapters.whole_files import write_whole
+from onex_exam.answers import ExportReport, Progress
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.packing import Packing, pack_result
@@ -19,7 +20,6 @@ from onex_exam.domain.delivery.room import RecordExport
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import CandidateId, Digest
-from onex_exam.services.console_ports import ExportReport, Progress
 from onex_exam.services.exporting import Gathered, Recorded, package_contents, read_recorded
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.sittings import LaidSitting

@@ -14,15 +14,9 @@ from onex_exam.adapters.keys import generate_passphrase
 from onex_exam.adapters.office import Office
 from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.sitting_list import SittingList
+from onex_exam.answers import BankSummary, RosterPreview, SittingSummary
 from onex_exam.domain.ids import SittingId
-from onex_exam.services.console_ports import (
-    BankSummary,
-    FirstRun,
-    RoomPort,
-    RosterPreview,
-    SittingPlan,
-    SittingSummary,
-)
+from onex_exam.services.console_ports import FirstRun, RoomPort, SittingPlan
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Slow
 from onex_exam.services.stations import Settings

@@ -14,6 +14,7 @@ from onex_exam.adapters.sitting_folders import lay_folder, read_folder
 from onex_exam.adapters.station import Station
 from onex_exam.adapters.station_banks import bank_folders
 from onex_exam.adapters.whole_files import write_whole
+from onex_exam.answers import BankSummary
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.bank import Bank
 from onex_exam.domain.bank.items import Rationale
@@ -25,7 +26,7 @@ from onex_exam.domain.credentials.trust import TrustRoot, pin_root, sign_grant, 
 from onex_exam.domain.errors import BankError, RuleError, TamperError, TrustError
 from onex_exam.domain.ids import Digest, ItemId, SittingId
 from onex_exam.domain.language import Text
-from onex_exam.services.console_ports import BankSummary, FirstRun, SittingPlan
+from onex_exam.services.console_ports import FirstRun, SittingPlan
 from onex_exam.services.ports import Clock
 from onex_exam.services.practice import (
     VENUE_CODE,

@@ -11,13 +11,13 @@ from onex_exam.adapters.sitting_list import JOURNAL, OPENED, SittingList
 from onex_exam.adapters.trust_memory import TrustMemory
 from onex_exam.adapters.whole_files import write_whole
 from onex_exam.adapters.work_folders import WorkFolders
+from onex_exam.answers import ExportReport, Progress, RoomFacts
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.seen import see_grant, see_time
 from onex_exam.domain.credentials.trust import TrustRoot
 from onex_exam.domain.delivery.room import Prepare
 from onex_exam.domain.errors import OnexError
 from onex_exam.domain.ids import SittingId
-from onex_exam.services.console_ports import ExportReport, Progress, RoomFacts
 from onex_exam.services.open_room import OpenRoom, Outside
 from onex_exam.services.ports import Clock, Journal, Slow
 from onex_exam.services.sides import ConsoleSide

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from onex_exam.adapters.journal_store import read_stream
 from onex_exam.adapters.office import Office
+from onex_exam.answers import SittingSummary
 from onex_exam.domain.delivery.journal import follow, start_of_sitting
 from onex_exam.domain.delivery.sitting import replay_sitting, sitting_event_from_json
 from onex_exam.domain.errors import OnexError, Problem, TamperError
 from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import Text
-from onex_exam.services.console_ports import SittingSummary
 from onex_exam.services.folds import SITTING
 from onex_exam.services.sittings import LaidSitting
 

@@ -9,6 +9,7 @@ from typing import TypeAlias, assert_never
 
 from PySide6.QtWidgets import QWidget
 
+from onex_exam.answers import BankSummary, ExportReport, Progress, RosterPreview, SittingSummary
 from onex_exam.demo.sample_people import CHIEF, instant, sample_people
 from onex_exam.demo.sample_room import Played, busy_room, finished_room, prepared_room
 from onex_exam.domain.delivery.sitting import Phase
@@ -34,13 +35,6 @@ from onex_exam.screens.new_sitting_pages import SittingDraft
 from onex_exam.screens.parts import Trouble
 from onex_exam.screens.shell import ShellScreen, ShellView, shell_screen
 from onex_exam.screens.start import StartScreen, StartView, start_screen
-from onex_exam.services.console_ports import (
-    BankSummary,
-    ExportReport,
-    Progress,
-    RosterPreview,
-    SittingSummary,
-)
 from onex_exam.wording import Wording
 
 Drawn: TypeAlias = FirstRunScreen | StartScreen | NewSittingScreen | ConsoleScreen

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from onex_exam.answers import RoomFacts
 from onex_exam.domain.bank.blueprint import (
     Blueprint,
     Cell,
@@ -20,7 +21,6 @@ from onex_exam.domain.ids import BankId, CandidateId, Digest, NodeId, SittingId,
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
 from onex_exam.domain.standards.standard import Standard
-from onex_exam.services.console_ports import RoomFacts
 
 CHIEF = "李建国"
 TASK = TaskId("sales-ledger")

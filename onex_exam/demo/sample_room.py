@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import reduce
 
+from onex_exam.answers import RoomFacts, RoomState
 from onex_exam.demo.sample_people import CHIEF, instant, sample_facts, sample_people
 from onex_exam.demo.sample_stories import STORIES, attempt_of
 from onex_exam.domain.delivery.attempt import Attempt
@@ -22,8 +23,6 @@ from onex_exam.domain.delivery.sitting import (
     StatusSet,
     evolve_sitting,
 )
-from onex_exam.services.console_ports import RoomFacts
-from onex_exam.services.room import RoomState
 
 
 @dataclass(frozen=True, slots=True)

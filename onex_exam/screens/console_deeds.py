@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import reduce
 
+from onex_exam.answers import RoomFacts
 from onex_exam.domain.delivery.attempt import Attempt, evolve
 from onex_exam.domain.delivery.commands import (
     AttemptCommand,
@@ -30,7 +31,6 @@ from onex_exam.domain.delivery.sitting import IncidentCategory, Matter, PartStat
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.console_view import Deed, DeedKind
-from onex_exam.screens.given import GivenRoom
 from onex_exam.screens.times import MINUTE
 
 STATUSES: tuple[PartStatus, ...] = (
@@ -80,7 +80,7 @@ class Consequence:
     refused: RuleError | None
 
 
-def fresh_deed(kind: DeedKind, candidates: tuple[CandidateId, ...], facts: GivenRoom) -> Deed:
+def fresh_deed(kind: DeedKind, candidates: tuple[CandidateId, ...], facts: RoomFacts) -> Deed:
     """Return a deed with what is most likely chosen already; reasons are never filled in."""
     match kind:
         case "extra":
@@ -94,7 +94,7 @@ def fresh_deed(kind: DeedKind, candidates: tuple[CandidateId, ...], facts: Given
             return Deed(kind, candidates)
 
 
-def asked(deed: Deed, by: str, facts: GivenRoom) -> AskAttempts | AskRoom | ChangeName:
+def asked(deed: Deed, by: str, facts: RoomFacts) -> AskAttempts | AskRoom | ChangeName:
     """Return what this deed asks for; whether it is allowed is for the core to say."""
     match deed.kind:
         case "pause" | "resume" | "extra" | "remove" | "force":
@@ -122,7 +122,7 @@ def attempt_command(deed: Deed, by: str) -> AttemptCommand:
             return ForceSubmit(deed.text, by)
 
 
-def room_command(deed: Deed, by: str, facts: GivenRoom) -> RoomCommand:
+def room_command(deed: Deed, by: str, facts: RoomFacts) -> RoomCommand:
     """Return the command for the room."""
     candidate = deed.candidates[0] if deed.candidates else None
     match deed.kind:

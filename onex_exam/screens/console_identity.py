@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from onex_exam.answers import RoomFacts
 from onex_exam.domain.delivery.roster import DocumentType, RosterEntry
 from onex_exam.domain.ids import CandidateId
-from onex_exam.screens.given import GivenRoom
 from onex_exam.screens.parts import Line
 from onex_exam.wording import Wording
 
@@ -35,7 +35,7 @@ class IdentityCard:
     compare: str
 
 
-def identity_card(entry: RosterEntry, facts: GivenRoom, say: Wording) -> IdentityCard:
+def identity_card(entry: RosterEntry, facts: RoomFacts, say: Wording) -> IdentityCard:
     """Draw up the comparison. This is the only place with the whole document number."""
     lines = (
         Line(say("prepare.col-seat"), entry.seat),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from onex_exam.answers import RoomFacts
 from onex_exam.domain.delivery.roster import RosterEntry
 from onex_exam.domain.delivery.sitting import IncidentCategory, Matter, PartStatus
 from onex_exam.screens.console_deeds import (
@@ -17,7 +18,6 @@ from onex_exam.screens.console_deeds import (
 from onex_exam.screens.console_door import comes_late, late_notice
 from onex_exam.screens.console_identity import IdentityCard, identity_card
 from onex_exam.screens.console_view import Deed, DeedKind, Scene
-from onex_exam.screens.given import GivenRoom
 from onex_exam.screens.parts import Button, Choice, Line, Message, listed
 from onex_exam.screens.times import duration, ends_at
 from onex_exam.wording import Wording
@@ -185,7 +185,7 @@ def _who(deed: Deed, scene: Scene, say: Wording) -> str:
     return listed(say, names)
 
 
-def _text(deed: Deed, facts: GivenRoom, code: str, say: Wording) -> str:
+def _text(deed: Deed, facts: RoomFacts, code: str, say: Wording) -> str:
     if deed.kind == "sign-off":
         matter = next(each for each in MATTER_CODES if each == deed.choice)
         return say(code, matter=say(MATTER_CODES[matter]))
@@ -209,7 +209,7 @@ def _choices(deed: Deed, say: Wording) -> tuple[Choice, ...]:
             return ()
 
 
-def _parts(deed: Deed, facts: GivenRoom, say: Wording) -> tuple[Choice, ...]:
+def _parts(deed: Deed, facts: RoomFacts, say: Wording) -> tuple[Choice, ...]:
     if deed.kind != "status":
         return ()
     return tuple(

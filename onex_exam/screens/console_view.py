@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal, TypeAlias
 
+from onex_exam.answers import ExportReport, Progress, RoomFacts, RoomState
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.roster import RosterEntry
 from onex_exam.domain.delivery.sitting import Sitting
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.console_people import Group
-from onex_exam.screens.given import GivenExport, GivenProgress, GivenRoom, GivenState
 from onex_exam.screens.parts import Trouble
 
 PageKey: TypeAlias = Literal["overview", "room", "rules", "log", "close", "export"]
@@ -57,8 +57,8 @@ class ExportDraft:
 
     venue_passphrase: str = ""
     chief_passphrase: str = ""
-    progress: GivenProgress | None = None
-    report: GivenExport | None = None
+    progress: Progress | None = None
+    report: ExportReport | None = None
     trouble: Trouble | None = None
     busy: bool = False
 
@@ -97,8 +97,8 @@ class ConsoleView:
 class Scene:
     """All that a screen of the console is drawn from: the room, the moment, and the view."""
 
-    facts: GivenRoom
-    state: GivenState
+    facts: RoomFacts
+    state: RoomState
     now: Instant
     view: ConsoleView
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from onex_exam.answers import BankSummary, RosterPreview
 from onex_exam.domain.bank.blueprint import GradeAt
-from onex_exam.screens.given import GivenBank, GivenRoster
 from onex_exam.screens.new_sitting_roster import typed_roster
 from onex_exam.screens.parts import Choice, Line, Trouble, problem_lines
 from onex_exam.wording import Wording
@@ -30,11 +30,11 @@ class SittingDraft:
 
     mock: bool = False
     step: PrepareStep = "bank"
-    banks: Sequence[GivenBank] | None = None
+    banks: Sequence[BankSummary] | None = None
     bank: Path | None = None
     blueprint: str = ""
     grade_at: GradeAt = "venue"
-    preview: GivenRoster | None = None
+    preview: RosterPreview | None = None
     reading: bool = False
     names: str = ""
     photos: Path | None = None
@@ -49,7 +49,7 @@ class SittingDraft:
     trouble: Trouble | None = None
 
     @property
-    def chosen(self) -> GivenBank | None:
+    def chosen(self) -> BankSummary | None:
         """The bank that was chosen, when it is sound."""
         found = [each for each in self.banks or () if each.folder == self.bank]
         return found[0] if found and not found[0].problems else None
@@ -142,7 +142,7 @@ def bank_page(draft: SittingDraft, say: Wording) -> BankPage:
     )
 
 
-def _bank_card(bank: GivenBank, draft: SittingDraft, say: Wording) -> BankCard:
+def _bank_card(bank: BankSummary, draft: SittingDraft, say: Wording) -> BankCard:
     return BankCard(
         folder=bank.folder,
         title=bank.title.in_language(say.language) or bank.folder.name,

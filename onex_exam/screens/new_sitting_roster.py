@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from onex_exam.answers import RosterPreview
 from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.delivery.roster import Roster, RosterEntry
 from onex_exam.domain.delivery.roster_findings import WHOLE_FILE, row_of
 from onex_exam.domain.errors import Problem
 from onex_exam.domain.ids import CandidateId
-from onex_exam.screens.given import GivenRoster
 from onex_exam.screens.parts import Line, Message, problem_lines
 from onex_exam.wording import Wording
 
@@ -56,7 +56,7 @@ class RosterDraft(Protocol):
     """What the roster step needs of the draft."""
 
     @property
-    def preview(self) -> GivenRoster | None:
+    def preview(self) -> RosterPreview | None:
         """The roster that was read."""
         ...
 
@@ -123,7 +123,7 @@ def _place(problem: Problem, say: Wording) -> str:
     return " · ".join(filter(None, (say("prepare.row", row=row), str(problem.facts["column"]))))
 
 
-def _verdict(preview: GivenRoster | None, say: Wording) -> Message | None:
+def _verdict(preview: RosterPreview | None, say: Wording) -> Message | None:
     if preview is None:
         return None
     if preview.roster is None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from types import MappingProxyType
 
+from onex_exam.answers import SittingSummary
 from onex_exam.domain.ids import SittingId
-from onex_exam.screens.given import GivenSitting
 from onex_exam.screens.parts import Button, Choice, Message, Tone, Trouble
 from onex_exam.screens.times import wall_date
 from onex_exam.wording import Wording
@@ -37,7 +37,7 @@ class StartView:
     """What the start page is drawn from; ``sittings`` is None until they are read."""
 
     role: str
-    sittings: Sequence[GivenSitting] | None = None
+    sittings: Sequence[SittingSummary] | None = None
     opening: SittingId | None = None
     zone: tzinfo | None = None
     trouble: Trouble | None = None
@@ -103,7 +103,7 @@ def _card(value: str, say: Wording) -> Choice:
             return Choice(value, say("start.organization"), say("start.organization-note"))
 
 
-def _row(given: GivenSitting, view: StartView, say: Wording) -> SittingRow:
+def _row(given: SittingSummary, view: StartView, say: Wording) -> SittingRow:
     title = given.title.in_language(say.language)
     place = " · ".join(filter(None, (given.batch, given.session, given.room)))
     phase = say("start.damaged" if given.damage else PHASE_CODES[given.phase])
@@ -128,7 +128,7 @@ def _row(given: GivenSitting, view: StartView, say: Wording) -> SittingRow:
     )
 
 
-def _damage(given: GivenSitting, say: Wording) -> str:
+def _damage(given: SittingSummary, say: Wording) -> str:
     """Return why a sitting cannot be opened and what to do; nothing when it can."""
     if given.damage is None:
         return ""

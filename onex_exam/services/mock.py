@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from onex_exam.answers import RoomState
 from onex_exam.domain.bank.items import Rationale
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.errors import RuleError
@@ -13,7 +14,6 @@ from onex_exam.domain.ids import CandidateId, ItemId
 from onex_exam.domain.training.feedback import Feedback, feedback
 from onex_exam.services.futures import chained
 from onex_exam.services.open_room import OpenRoom
-from onex_exam.services.room import RoomState
 
 RationalesOf: TypeAlias = Callable[[Paper], Mapping[ItemId, Rationale]]
 

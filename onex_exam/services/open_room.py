@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
+from onex_exam.answers import RoomFacts, RoomState
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AttemptCommand,
@@ -18,7 +19,6 @@ from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import HandScreen, RoomCommand, TakeScreen
 from onex_exam.domain.delivery.timing import saved_in_time
 from onex_exam.domain.ids import CandidateId, TaskId
-from onex_exam.services.console_ports import RoomFacts
 from onex_exam.services.delivery import Delivery
 from onex_exam.services.futures import after, chained
 from onex_exam.services.ports import (
@@ -31,7 +31,7 @@ from onex_exam.services.ports import (
     Workspaces,
     Writer,
 )
-from onex_exam.services.room import Room, RoomState
+from onex_exam.services.room import Room
 from onex_exam.services.sittings import LaidSitting
 
 MINUTE_MS = 60_000

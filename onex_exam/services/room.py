@@ -2,27 +2,17 @@
 
 from dataclasses import dataclass
 
-from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.answers import RoomState
 from onex_exam.domain.delivery.instants import wall_drift
 from onex_exam.domain.delivery.journal import start_of_sitting
 from onex_exam.domain.delivery.room import NoteClockJump, RoomCommand
 from onex_exam.domain.delivery.room_decisions import decide_room
-from onex_exam.domain.delivery.sitting import Sitting
-from onex_exam.domain.ids import CandidateId
 from onex_exam.services.delivery import Delivery
 from onex_exam.services.folds import load_sitting, record_sitting
 from onex_exam.services.ports import Clock, Journal
 
 JUMP_MS = 2_000
 """The wall clock may drift this far between two looks before it is called a jump."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoomState:
-    """What the console draws: the sitting and every attempt in it."""
-
-    sitting: Sitting
-    attempts: dict[CandidateId, Attempt]
 
 
 @dataclass(frozen=True, slots=True)

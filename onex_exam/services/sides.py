@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
+from onex_exam.answers import ExportReport, Progress, RoomFacts, RoomState
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import AttemptCommand, CollectAtTimeUp, Submit
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import RoomCommand, TakeScreen
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, TaskId
-from onex_exam.services.console_ports import ExportReport, Progress, RoomFacts
 from onex_exam.services.futures import after
 from onex_exam.services.open_room import OpenRoom
-from onex_exam.services.room import RoomState
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from onex_exam.answers import ExportReport, Progress
 from onex_exam.demo.sample_people import CHIEF
 from onex_exam.demo.sample_room import Played, busy_room, finished_room, prepared_room
 from onex_exam.domain.delivery.sitting import Exported, Matter
@@ -9,7 +10,6 @@ from onex_exam.domain.ids import Digest
 from onex_exam.screens.console_ending import close_page, export_page, spaced
 from onex_exam.screens.console_view import ConsoleView, ExportDraft, Scene
 from onex_exam.screens.parts import Trouble
-from onex_exam.services.console_ports import ExportReport, Progress
 from tests.screens.saying import EN
 
 MISSING: Matter = "file-missing"

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from onex_exam.answers import BankSummary, RosterPreview
 from onex_exam.demo.sample_people import sample_people
 from onex_exam.domain.errors import Problem
 from onex_exam.domain.language import Text
 from onex_exam.screens.new_sitting import new_sitting_screen, next_step
 from onex_exam.screens.new_sitting_pages import BankPage, RoomPage, SittingDraft, SummaryPage
 from onex_exam.screens.new_sitting_roster import RosterPage, typed_roster
-from onex_exam.services.console_ports import BankSummary, RosterPreview
 from tests.screens.saying import EN, ZH
 
 BANK = BankSummary(

@@ -3,12 +3,12 @@ from datetime import UTC
 
 import pytest
 
+from onex_exam.answers import SittingSummary
 from onex_exam.domain.errors import Problem
 from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import Text
 from onex_exam.screens.parts import Trouble
 from onex_exam.screens.start import PHASE_CODES, StartView, start_screen
-from onex_exam.services.console_ports import SittingSummary
 from tests.screens.saying import EN, ZH
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from onex_exam.adapters.catalogues import read_wording
 from onex_exam.adapters.interchange.csv_tables import read_csv
 from onex_exam.adapters.interchange.xlsx_tables import read_xlsx
+from onex_exam.answers import RosterPreview
 from onex_exam.domain.delivery.roster_findings import WHOLE_FILE, row_of
 from onex_exam.domain.delivery.roster_headings import find_headings
 from onex_exam.domain.delivery.roster_reading import read_roster
 from onex_exam.domain.delivery.tables import Table
 from onex_exam.domain.errors import Problem, RosterError, UnavailableError
 from onex_exam.domain.language import LANGUAGES
-from onex_exam.services.console_ports import RosterPreview
 from onex_exam.wording import Wording
 
 LARGEST_FILE = 10 * 2**20

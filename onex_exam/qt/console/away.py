@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from onex_exam.answers import RoomState
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.theme import set_role
 from onex_exam.qt.tokens import COLUMN, SPACE
@@ -13,7 +14,6 @@ from onex_exam.screens.console_away import AwayPage, TakingForm
 from onex_exam.screens.console_view import TakingDraft
 from onex_exam.screens.parts import Trouble
 from onex_exam.services.console_ports import RoomPort
-from onex_exam.services.room import RoomState
 
 _FORM_WIDTH = COLUMN * 2 // 3
 

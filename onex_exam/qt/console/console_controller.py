@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from onex_exam.answers import RoomState
 from onex_exam.domain.delivery.commands import AttendHand
 from onex_exam.domain.delivery.room import AnnounceRules
 from onex_exam.domain.ids import CandidateId
@@ -28,7 +29,6 @@ from onex_exam.screens.console_view import (
 )
 from onex_exam.screens.parts import Trouble
 from onex_exam.services.console_ports import RoomPort
-from onex_exam.services.room import RoomState
 from onex_exam.wording import Wording
 
 _PAGES: dict[str, PageKey] = {

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from onex_exam.answers import ExportReport, Progress
 from onex_exam.qt.console.desk import Desk
 from onex_exam.screens.console_view import ExportDraft
 from onex_exam.screens.parts import Trouble
-from onex_exam.services.console_ports import ExportReport, Progress, RoomPort
+from onex_exam.services.console_ports import RoomPort
 
 
 class ExportDesk(QObject):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from onex_exam.answers import BankSummary, RosterPreview
 from onex_exam.domain.bank.blueprint import GradeAt
 from onex_exam.domain.ids import SittingId
 from onex_exam.qt.console.desk import Desk
@@ -14,7 +15,7 @@ from onex_exam.screens.new_sitting import new_sitting_screen, next_step
 from onex_exam.screens.new_sitting_pages import SittingDraft
 from onex_exam.screens.new_sitting_roster import typed_roster
 from onex_exam.screens.parts import Trouble
-from onex_exam.services.console_ports import BankSummary, RosterPreview, SittingPlan
+from onex_exam.services.console_ports import SittingPlan
 from onex_exam.wording import Wording
 
 _PATTERN = "*.xlsx *.csv"

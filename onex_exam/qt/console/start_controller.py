@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from onex_exam.answers import SittingSummary
 from onex_exam.domain.ids import SittingId
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.start import StartPage
 from onex_exam.screens.parts import Trouble
 from onex_exam.screens.start import StartView, start_screen
-from onex_exam.services.console_ports import RoomPort, SittingSummary
+from onex_exam.services.console_ports import RoomPort
 from onex_exam.services.stations import Role
 from onex_exam.wording import Wording
 

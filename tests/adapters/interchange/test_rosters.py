@@ -17,11 +17,11 @@ from onex_exam.adapters.interchange.rosters import (
     write_template,
 )
 from onex_exam.adapters.resources import resource
+from onex_exam.answers import RosterPreview
 from onex_exam.domain.delivery.roster_findings import row_of
 from onex_exam.domain.delivery.roster_headings import TITLES, find_headings
 from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.language import LANGUAGES
-from onex_exam.services.console_ports import RosterPreview
 from tests.adapters.interchange.rosters import (
     GOOD,
     HEADS,

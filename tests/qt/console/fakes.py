@@ -7,6 +7,15 @@ from functools import reduce
 from pathlib import Path
 from typing import TypeVar
 
+from onex_exam.answers import (
+    BankSummary,
+    ExportReport,
+    Progress,
+    RoomFacts,
+    RoomState,
+    RosterPreview,
+    SittingSummary,
+)
 from onex_exam.demo.sample_people import CHIEF, instant, sample_facts
 from onex_exam.domain.delivery.attempt import Attempt, evolve
 from onex_exam.domain.delivery.commands import (
@@ -32,18 +41,8 @@ from onex_exam.domain.delivery.sitting import Sitting, evolve_sitting
 from onex_exam.domain.errors import OnexError, RosterError, TrustError, UnavailableError
 from onex_exam.domain.ids import CandidateId, Digest, SittingId
 from onex_exam.domain.language import Text
-from onex_exam.services.console_ports import (
-    BankSummary,
-    ExportReport,
-    FirstRun,
-    Progress,
-    RoomFacts,
-    RoomPort,
-    RosterPreview,
-    SittingPlan,
-    SittingSummary,
-)
-from onex_exam.services.room import JUMP_MS, RoomState
+from onex_exam.services.console_ports import FirstRun, RoomPort, SittingPlan
+from onex_exam.services.room import JUMP_MS
 from onex_exam.services.stations import Settings
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from onex_exam.answers import RosterPreview
 from onex_exam.demo.sample_people import sample_people
 from onex_exam.domain.errors import Problem
 from onex_exam.domain.language import Language, Text
@@ -16,7 +17,6 @@ from onex_exam.qt.console.new_sitting import NewSittingPage
 from onex_exam.qt.console.new_sitting_controller import NewSittingController
 from onex_exam.qt.console.roster_step import DropPlace
 from onex_exam.screens.new_sitting_pages import SittingDraft
-from onex_exam.services.console_ports import RosterPreview
 from onex_exam.wording import Wording
 from tests.qt.console.conftest import SAMPLE
 from tests.qt.console.fakes import ORGANIZATION_CARD, SITTING, FakeOffice, FakePickers, bank

@@ -6,12 +6,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from onex_exam.answers import RosterPreview, SittingSummary
 from onex_exam.demo.sample_people import sample_people
 from onex_exam.domain.language import Language, Text
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.station import ConsoleStation, changed_settings
 from onex_exam.qt.theme import Look, dress
-from onex_exam.services.console_ports import FirstRun, RosterPreview, SittingSummary
+from onex_exam.services.console_ports import FirstRun
 from onex_exam.services.stations import Settings
 from onex_exam.wording import Wording
 from tests.qt.console.conftest import SAMPLE
