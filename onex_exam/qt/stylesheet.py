@@ -62,6 +62,7 @@ QLabel[role="ribbon"] { background: $caution_soft; color: $on_caution_soft; font
 """)
 
 _BUTTONS = Template("""
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: 0; }
 QPushButton, QToolButton {
   border: 2px solid transparent; border-radius: ${radius}px; padding: 0 ${m}px;
   min-height: ${target}px; background-clip: padding; background: $raised; color: $text; }

@@ -1,6 +1,7 @@
 """The window of the first run: shows its screen, emits what is chosen and typed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -59,8 +60,12 @@ class FirstRunPage(QWidget):
             )
         )
         self.setLayout(column(ScrolledPage(content), space=0))
-        self.setFocusProxy(self._roles.first)
         self._wire()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a proxy would be a second stop of Tab."""
+        super().focusInEvent(event)
+        (self._next if self._roles.isHidden() else self._roles.first).setFocus(event.reason())
 
     def _wire(self) -> None:
         self._roles.chosen.connect(self.role_asked)
@@ -87,6 +92,7 @@ class FirstRunPage(QWidget):
         self._back.setVisible(screen.step == "organization")
         self._why.setText(screen.next.why)
         show_button(self._next, screen.next)
+        follow_layout(self)
 
 
 class _RoleStep(QWidget):

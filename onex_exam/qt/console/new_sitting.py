@@ -1,6 +1,7 @@
 """The window of preparing a sitting: the line of steps, one step's page, back and on."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from onex_exam.qt.console.new_sitting_steps import BankStep, RoomStep, SummaryStep
@@ -45,7 +46,6 @@ class NewSittingPage(QWidget):
         foot.setStretch(3, 1)
         page = ScrolledPage(content, _WIDTH)
         self.setLayout(column(self._ribbon, self._line, page, foot, space=0))
-        self.setFocusProxy(self._next)
         self._next.clicked.connect(self.next_asked)
         self._back.clicked.connect(self.back_asked)
 
@@ -63,6 +63,12 @@ class NewSittingPage(QWidget):
         self._back.set_face(screen.back)
         self._why.setText(screen.next.why)
         show_button(self._next, screen.next)
+        follow_layout(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a proxy would be a second stop of Tab."""
+        super().focusInEvent(event)
+        self._next.setFocus(event.reason())
 
     def _show_step(self, page: BankPage | RosterPage | RoomPage | SummaryPage) -> None:
         for step in (self.bank, self.roster, self.room, self.summary):

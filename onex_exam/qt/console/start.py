@@ -1,6 +1,7 @@
 """The window of the start page: cards for what can be done, and the sittings to open."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from onex_exam.qt.console.card_button import CardButton
@@ -59,9 +60,13 @@ class StartPage(QWidget):
             )
         )
         self.setLayout(column(ScrolledPage(content, _WIDTH), space=0))
-        self.setFocusProxy(self._cards[0])
         for at, card in enumerate(self._cards):
             card.clicked.connect(lambda _=False, at=at: self.chosen.emit(self._values[at]))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a proxy would be a second stop of Tab."""
+        super().focusInEvent(event)
+        self._cards[0].setFocus(event.reason())
 
     def show_screen(self, screen: StartScreen) -> None:
         """Make the page look like this."""

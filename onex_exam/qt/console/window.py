@@ -1,7 +1,7 @@
 """The console: header, the day as steps, what to do now, the page, and the panel beside it."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from onex_exam.qt.console.away import AwayView
@@ -52,6 +52,7 @@ class ConsolePage(QWidget):
         self._step_pages: tuple[str, ...] = ()
         self._away = False
         self._outline: tuple[object, ...] = ()
+        self._ordered: tuple[object, int] = ((), 0)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._draw_again)
@@ -67,7 +68,6 @@ class ConsolePage(QWidget):
         self._lay_out()
         self.steps.pressed.connect(self._press_step)
         self._side.escaped.connect(self._escape)
-        self.setFocusProxy(self.now.button)
 
     def _lay_out(self) -> None:
         for view in self._page_views:
@@ -99,6 +99,14 @@ class ConsolePage(QWidget):
         self._message.show_message(screen.message)
         self._show_page(screen.page)
         self._show_side(screen)
+        self._order_stops(screen)
+
+    def _order_stops(self, screen: ConsoleScreen) -> None:
+        """Let Tab go in the order of the page again where parts have been made anew."""
+        cards = len(screen.page.grid.cards) if isinstance(screen.page, RoomPage) else 0
+        if (self._outline, cards) != self._ordered:
+            self._ordered = (self._outline, cards)
+            follow_layout(self)
 
     def _hold_back(self, outline: tuple[object, ...]) -> None:
         """Draw nothing while another page lays itself out: nobody sees it half done."""
@@ -109,6 +117,11 @@ class ConsolePage(QWidget):
 
     def _draw_again(self) -> None:
         self._body.setUpdatesEnabled(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a proxy would be a second stop of Tab."""
+        super().focusInEvent(event)
+        self.now.button.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that somebody looks again, such as after a candidate gave the screen back."""

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from onex_exam.qt.tokens import SPACE
@@ -47,12 +48,16 @@ class MockResultPage(QWidget):
         layout.addWidget(self._pages, 1)
         layout.addWidget(foot)
         self.setLayout(layout)
-        self.setFocusProxy(self._tabs)
         self._tabs.currentChanged.connect(self._choose_page)
         self._back.clicked.connect(self.back_asked)
         self._redo.clicked.connect(self.redo_asked)
         self.items.filter_asked.connect(self.filter_asked)
         self.items.item_asked.connect(self.item_asked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on; a proxy would be a second stop of Tab."""
+        super().focusInEvent(event)
+        self._tabs.setFocus(event.reason())
 
     def show_screen(self, screen: MockResultScreen) -> None:
         """Make the page look like this."""

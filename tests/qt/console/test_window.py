@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -152,3 +153,44 @@ def is_reached(widget: QWidget) -> bool:
     within = isinstance(widget.parentWidget(), QAbstractScrollArea)
     stop = bool(policy & Qt.FocusPolicy.TabFocus)
     return stop and widget.isVisible() and widget.isEnabled() and not within
+
+
+@pytest.mark.parametrize(
+    ("name", "reached"),
+    [
+        (
+            "practice-organization",
+            (
+                "organization_zh organization_en venue_zh venue_en page organization_passphrase "
+                "venue_passphrase copy written back next"
+            ),
+        ),
+        (
+            "new-sitting-room",
+            (
+                "batch session room chief chief_passphrase copy written organization_passphrase "
+                "back next"
+            ),
+        ),
+        ("console-person", "leave settings now group-all search act-attended"),
+    ],
+)
+def test_tab_goes_through_a_page_as_one_reads_it(
+    qtbot: QtBot, wordings: Mapping[Language, Wording], name: str, reached: str
+) -> None:
+    for _, window in console_windows(wordings["zh"], name):
+        qtbot.addWidget(window)
+        show(qtbot, window)
+        window.activateWindow()
+        wanted = reached.split()
+        first = window.findChild(QWidget, wanted[0])
+        assert isinstance(first, QWidget)
+        first.setFocus()
+        seen: list[str] = []
+        while (here := QApplication.focusWidget()) is not None:
+            assert here.isVisible()
+            seen.append(here.objectName())
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+            if QApplication.focusWidget() is first:
+                break
+        assert [each for each in seen if each in wanted] == wanted

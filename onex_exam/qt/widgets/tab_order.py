@@ -1,0 +1,70 @@
+"""Lets Tab go through a page as one reads it, also where parts were made later than others."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+_CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+"""Widgets whose inside is their own affair."""
+
+
+def follow_layout(root: QWidget) -> None:
+    """Chain everything that Tab reaches below ``root`` in the order of its layouts."""
+    for one, next_one in pairwise(_stops(root)):
+        QWidget.setTabOrder(one, next_one)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    if isinstance(widget, _CONTROLS):
+        return
+    for each in _within(widget):
+        yield from _stops(each)
+
+
+def _within(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    if isinstance(widget, QScrollArea):
+        content = widget.widget()
+        yield from () if content is None else (content,)
+    elif layout is not None:
+        yield from _held(layout)
+    else:
+        parts = (each for each in widget.children() if isinstance(each, QWidget))
+        yield from (each for each in parts if not each.isWindow())
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _held(inner)
