@@ -36,7 +36,9 @@ def _candidates(folder: Path, entry: RosterEntry) -> list[Path]:
 
 def _checked(path: Path) -> bytes | None:
     """Return the bytes of a JPEG or PNG of reasonable size, or None."""
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415  (not on the start path)
+    from PIL import Image  # noqa: PLC0415  (not on the start path)
+
+    from onex_exam.adapters.pictures import PICTURE_FAULTS  # noqa: PLC0415  (as above)
 
     if path.is_symlink() or path.stat().st_size > LARGEST_FILE:
         return None
@@ -44,6 +46,6 @@ def _checked(path: Path) -> bytes | None:
         with Image.open(path, formats=("JPEG", "PNG")) as image:
             fits = max(image.size) <= LARGEST_SIDE
             image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError):  # Pillow says so of broken PNG files
+    except PICTURE_FAULTS:
         return None
     return path.read_bytes() if fits else None

@@ -60,7 +60,7 @@ def people() -> list[list[str]]:
                 "教师" if teacher else "学生",
                 f"{number:02}",
                 "补考" if number == len(NAMES) - 3 else "新考",
-                "实操" if number == len(NAMES) - 3 else "全部",
+                "全部",
                 "30" if number - 1 == EXTRA else "",
             ]
         )

@@ -4,21 +4,13 @@ import io
 import re
 from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from reportlab.pdfbase import pdfdoc
 
+from onex_exam.adapters.pictures import PICTURE_FAULTS
 from onex_exam.domain.errors import UnavailableError
 
 MOST_PHOTO_PIXELS = 20_000_000
-PICTURE_FAULTS = (
-    UnidentifiedImageError,
-    Image.DecompressionBombError,
-    Image.DecompressionBombWarning,
-    OSError,
-    ValueError,
-    SyntaxError,
-)
-"""What Pillow raises for bytes that are no picture, or one too large."""
 _SHAPE = 25 / 35
 _PIXELS = (590, 826)  # 600 dots per inch: more than a printer shows
 _QUALITY = 95

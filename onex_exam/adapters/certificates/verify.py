@@ -8,10 +8,10 @@ import pypdfium2
 from PIL import Image
 
 from onex_exam.adapters.certificates.pdf import ATTACHMENT
-from onex_exam.adapters.certificates.photo import PICTURE_FAULTS
 from onex_exam.adapters.certificates.qr import read_codes
 from onex_exam.adapters.certificates.token import LONGEST_TEXT, read_text
 from onex_exam.adapters.certificates.words import date_text, score_text
+from onex_exam.adapters.pictures import PICTURE_FAULTS
 from onex_exam.domain.credentials.certificate import (
     Claims,
     Judgement,

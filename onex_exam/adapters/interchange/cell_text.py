@@ -17,6 +17,8 @@ _EXACT = Decimal(10) ** 15
 _FROM_1900, _FROM_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001  (no zone)
 _LEAP_BUG = 60
 _LAST_SERIAL = 2_958_465
+_LARGEST_EXPONENT = 308
+"""No spreadsheet holds a number beyond; one of a million digits would be shown as such."""
 
 
 def place_of(reference: str) -> Place:
@@ -49,11 +51,13 @@ def text_of_number(value: str, as_date: bool, since_1904: bool) -> str:  # noqa:
         number = Decimal(value.strip())
     except InvalidOperation as error:
         raise ValueError(value) from error
-    if not number.is_finite():
+    if not number:
+        return "0"
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
         raise ValueError(value)
     if as_date and 0 < number <= _LAST_SERIAL:
         return _date_text(number, _FROM_1904 if since_1904 else _FROM_1900)
-    if abs(number) >= _EXACT:
+    if abs(number) >= _EXACT or abs(number) < 1 / _EXACT:
         return f"{number:.5E}"
     return f"{number.normalize():f}"
 

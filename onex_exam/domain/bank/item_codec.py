@@ -40,6 +40,8 @@ from onex_exam.domain.standards.codec import text_to_json
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _COGNITIONS: tuple[Cognition, ...] = get_args(Cognition)
 _NORMALISATIONS: tuple[Normalisation, ...] = get_args(Normalisation)
+_SIGNED_DIGIT = re.compile(r"[^\w\s]\s*\d|\d\s*[^\w\s]")
+"""A mark beside a digit: without it 1.5 is 15 and -5 is 5."""
 _BLANK = re.compile(r"(?<!_)____(?!_)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
 _TOLERANCE = re.compile(r"(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?")
@@ -222,6 +224,8 @@ def _blank(given: Given) -> Blank:
         given.report(
             "word-unknown", member="normalise", found=unknown, known=", ".join(_NORMALISATIONS)
         )
+    if "punctuation" in normalise and any(_SIGNED_DIGIT.search(each) for each in accepted):
+        given.report("blank-punctuation-number")
     known = (each for each in _NORMALISATIONS if each in normalise)
     return Blank(accepted, frozenset(known))
 

@@ -16,6 +16,7 @@ CellFault: TypeAlias = Literal[
     "roster-category",
     "roster-nature",
     "roster-parts",
+    "roster-part-alone",
     "roster-extra-minutes",
     "roster-photo",
     "roster-candidate",
@@ -209,12 +210,17 @@ def read_extra_minutes(text: str) -> int:
 
 
 def read_parts(text: str) -> tuple[str, ...]:
-    """Return the parts to be taken, theory first; empty means all of them."""
+    """Return the parts to be taken, theory first; empty means all of them.
+
+    One part alone is refused: a paper is marked whole, and a resit of one part would fail.
+    """
     found: set[str] = set()
     for each in _BETWEEN_PARTS.split(fold(text)):
         if each:
             found.update(word(each, PARTS, "roster-parts"))
-    return tuple(part for part in ("theory", "practical") if part in found)
+    if len(found) == 1:
+        raise CellError("roster-part-alone")
+    return tuple(sorted(found, reverse=True))
 
 
 def read_photo(text: str) -> str:

@@ -28,8 +28,9 @@ from onex_exam.domain.points import ZERO, Points
 Verdict: TypeAlias = Literal[
     "right", "partly-right", "wrong", "wrong-chosen", "unanswered", "not-a-number"
 ]
-_NUMBER = re.compile(r"[+-]?((\d+|\d{1,3}(,\d{3})+)(\.\d+)?|\.\d+)")
-_NARROW = str.maketrans("．，＋－−﹣", ".,+---")  # noqa: RUF001  (what input methods and paste bring)
+_NUMBER = re.compile(r"[+-]?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)")
+# What input methods and paste bring.
+_NARROW = str.maketrans("．。，＋－−﹣‐‑‒–—", "..,+--------")  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,12 @@ def score(
 
 
 def evened(text: str, blank: Blank) -> str:
-    """Return a text with the differences removed that a blank does not care about."""
+    """Return a text with the differences removed that a blank does not care about.
+
+    Nobody sees characters that only control how others are shown, nor in how many parts an accented
+    letter is stored, so these never count.
+    """
+    text = _seen(text)
     if "width" in blank.normalise:
         text = unicodedata.normalize("NFKC", text)
     if "case" in blank.normalise:
@@ -98,14 +104,22 @@ def evened(text: str, blank: Blank) -> str:
 def number_in(text: str, *units: str) -> Fraction | None:
     """Return the exact number that a person typed, or None.
 
-    Full-width digits and signs, the minus sign, thousands separators, a point without a digit
-    before it, and the unit behind the number are understood. A power is no digit: ``10²`` is None.
+    Full-width digits and signs, the full stop and the dashes of input methods, thousands
+    separators, a point without a digit before or behind it, and the unit behind the number are
+    understood. A power is no digit: ``10²`` is None.
     """
-    typed = text.strip()
+    typed = _seen(text).strip()
     for unit in units:
         typed = _without(typed, unit)
     typed = typed.translate(_NARROW)
     return Fraction(typed.replace(",", "")) if _NUMBER.fullmatch(typed) else None
+
+
+def _seen(text: str) -> str:
+    if text.isascii():
+        return text
+    shown = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    return unicodedata.normalize("NFC", shown)
 
 
 def _without(typed: str, unit: str) -> str:

@@ -25,13 +25,15 @@ SECONDS = st.datetimes(datetime(1904, 1, 2), datetime(9999, 12, 31))  # noqa: DT
         ("999999999999999", "999999999999999"),
         ("1.10101200601310E+17", "1.10101E+17"),
         ("110101200601310011", "1.10101E+17"),
+        ("0e-999999", "0"),
+        ("2.5e-300", "2.50000E-300"),
     ],
 )
 def test_a_number_shows_as_a_person_reads_it(value: str, text: str) -> None:
     assert text_of_number(value, False, False) == text  # noqa: FBT003
 
 
-@pytest.mark.parametrize("value", ["", "x", "NaN", "Infinity", "1e"])
+@pytest.mark.parametrize("value", ["", "x", "NaN", "Infinity", "1e", "1e9999999", "1e-999999"])
 def test_what_is_no_number_is_refused(value: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         text_of_number(value, True, False)  # noqa: FBT003

@@ -144,6 +144,12 @@ def blank(table: Table) -> Table:
         (FILL, lambda t: t["stem"].update(zh="_____", en="_____"), "", "blanks-in-stem"),
         (FILL, lambda t: t["blanks"].append(blank(t)), "", "blanks-count"),
         (FILL, lambda t: blank(t).update(accepted=[]), " · blank 1", "blank-accepts-nothing"),
+        (
+            FILL,
+            lambda t: blank(t).update(accepted=["-5"], normalise=["punctuation"]),
+            " · blank 1",
+            "blank-punctuation-number",
+        ),
         (FILL, lambda t: blank(t).update(accepted=["x" * 201]), " · blank 1", "text-long"),
         (FILL, lambda t: blank(t).update(normalise=["accents"]), " · blank 1", "word-unknown"),
         (FILL, lambda t: blank(t).pop("normalise"), " · blank 1", "member-missing"),

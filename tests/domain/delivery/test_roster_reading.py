@@ -60,7 +60,7 @@ def test_every_column_is_read_into_its_place() -> None:
     )
     row = (
         *("Anna Smith", "passport", "e12345678", "7", "F", "2006/1/31"),
-        *("College", "Ｃ1", "24 01", "138", "social", "A-1", "7.jpg", "resit", "theory", "15"),
+        *("College", "Ｃ1", "24 01", "138", "social", "A-1", "7.jpg", "resit", "all", "15"),
     )
     reading = read(row, heads=heads)
 
@@ -73,7 +73,7 @@ def test_every_column_is_read_into_its_place() -> None:
         phone="138",
         category="social",
         nature="resit",
-        parts=("theory",),
+        parts=("theory", "practical"),
         extra_minutes=15,
         photo="7.jpg",
     )

@@ -272,6 +272,11 @@ def test_partial_credit_of_blanks_is_exact(hits: list[bool], worth: Points) -> N
         ("1,234,567.891", Fraction(1234567891, 1000)),
         ("１，２３４", 1234),
         ("　12　", 12),
+        ("5.", 5),
+        ("3。5", Fraction(7, 2)),
+        ("—5", -5),
+        ("5\u200b", 5),
+        ("\ufeff5", 5),
     ],
 )
 def test_numbers_are_read_as_people_type_them(typed: str, value: Fraction | int) -> None:
@@ -284,7 +289,6 @@ def test_numbers_are_read_as_people_type_them(typed: str, value: Fraction | int)
         "",
         "-",
         ".",
-        "5.",
         "1.2.3",
         "1e5",
         "0x1F",
@@ -364,6 +368,13 @@ def test_a_blank_evens_out_what_it_says_and_nothing_else(
 
     assert evened(one, careless) == evened(other, careless)
     assert evened(one, caring) != evened(other, caring)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("表\u200b格", "表格"), ("\ufeff求和", "求和"), ("cafe\u0301", "café")]
+)
+def test_what_nobody_sees_never_matters(one: str, other: str) -> None:
+    assert evened(one, Blank((), frozenset())) == evened(other, Blank((), frozenset()))
 
 
 def test_outer_space_never_matters() -> None:
