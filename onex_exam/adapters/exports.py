@@ -15,6 +15,7 @@ from onex_exam.answers import ExportReport, Progress
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.packing import Packing, pack_result
+from onex_exam.domain.credentials.passphrases import SIGNING
 from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.delivery.room import RecordExport
 from onex_exam.domain.errors import TamperError
@@ -50,7 +51,7 @@ class Exports:
         """
         laid, at = room.laid, parse_instant(room.now().wall[:19] + "Z")
         venue = open_key(self.office.venue_key, passphrases.venue, at)
-        chief = open_key(self.office.chief_key(laid.sitting), passphrases.chief, at)
+        chief = self.office.open_chief_key(laid, passphrases.chief, at, SIGNING)
         writer = room.outside.writer
         recorded = writer.submit(lambda journal: read_recorded(room.room, journal)).result()
         path = self.office.station.exports / package_name(laid)

@@ -26,7 +26,9 @@ from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.passphrases import (
     ALPHABET,
     DRAWN,
+    SIGNING,
     Attempts,
+    Patience,
     after_attempt,
     check_attempt,
     read_passphrase,
@@ -113,30 +115,32 @@ def read_key_file(path: Path) -> SealedKey:
     )
 
 
-def open_key(path: Path, passphrase: str, at: datetime) -> SigningKey:
+def open_key(path: Path, passphrase: str, at: datetime, patience: Patience = SIGNING) -> SigningKey:
     """Return the key at ``path``.
 
     The attempt is counted on disk before it is made, so that pulling the plug gains nothing.
     A slip in typing that the passphrase itself shows is not an attempt: RuleError
     ``passphrase-mistyped``. Raises RuleError ``passphrase-wait`` or ``passphrase-locked``,
-    TrustError ``passphrase-wrong``, and what read_key_file raises.
+    TrustError ``passphrase-wrong`` (``passphrase-wrong-at-the-seat`` where nothing locks), and
+    what read_key_file raises.
     """
     meant = read_passphrase(passphrase)
     sealed = read_key_file(path)
-    attempts = read_attempts(path)
-    check_attempt(attempts, at)
-    counted = after_attempt(attempts, at)
-    _write_attempts(path, counted)
+    attempts = read_attempts(path, patience)
+    check_attempt(attempts, at, patience)
+    counted = after_attempt(attempts, at, patience)
+    _write_attempts(path, counted, patience)
     key = _unseal(sealed, meant)
     if key is None:
-        raise TrustError("passphrase-wrong", failed=counted.failed)
-    _write_attempts(path, Attempts())
+        code = "passphrase-wrong" if patience.most else "passphrase-wrong-at-the-seat"
+        raise TrustError(code, failed=counted.failed)
+    _write_attempts(path, Attempts(), patience)
     return key
 
 
-def read_attempts(path: Path) -> Attempts:
-    """Return how often the key at ``path`` was tried in vain since it was last opened."""
-    beside = _attempts_path(path)
+def read_attempts(path: Path, patience: Patience = SIGNING) -> Attempts:
+    """Return how often the key at ``path`` was tried in vain there since it was last opened."""
+    beside = _attempts_path(path, patience)
     if not beside.exists():
         return Attempts()
     members = open_document(beside.read_bytes(), "attempts")
@@ -208,11 +212,11 @@ def _read_bytes(members: Members, name: str, size: int) -> bytes:
     return found
 
 
-def _attempts_path(path: Path) -> Path:
-    return path.with_name(path.name + ".attempts")
+def _attempts_path(path: Path, patience: Patience) -> Path:
+    return path.with_name(f"{path.name}.{patience.name}")
 
 
-def _write_attempts(path: Path, attempts: Attempts) -> None:
+def _write_attempts(path: Path, attempts: Attempts, patience: Patience) -> None:
     next_at = None if attempts.next_at is None else instant_text(attempts.next_at)
     state: Json = {"format": FORMAT, "failed": attempts.failed, "next_at": next_at}
-    write_whole(_attempts_path(path), canonical.encode(state), PRIVATE)
+    write_whole(_attempts_path(path, patience), canonical.encode(state), PRIVATE)

@@ -4,6 +4,7 @@ import contextlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from onex_exam.adapters.bank_files import load_bank
@@ -22,6 +23,7 @@ from onex_exam.domain.bank.paper import KEYS, Paper, paper_to_documents
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.orders import Place, sign_order
+from onex_exam.domain.credentials.passphrases import Patience
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root, sign_grant, sign_root
 from onex_exam.domain.errors import BankError, RuleError, TamperError, TrustError
 from onex_exam.domain.ids import Digest, ItemId, SittingId
@@ -73,6 +75,21 @@ class Office:
     def chief_key(self, sitting: SittingId) -> Path:
         """Return the key of a sitting's chief invigilator."""
         return self.station.keys / f"chief-{sitting}.json"
+
+    def open_chief_key(
+        self, laid: LaidSitting, passphrase: str, at: datetime, patience: Patience
+    ) -> SigningKey:
+        """Return the key of a sitting's chief invigilator.
+
+        Raises TrustError ``chief-key-exchanged`` unless it is the one that the order names, and
+        what opening a key raises. A foreign key is not even tried.
+        """
+        path = self.chief_key(laid.sitting)
+        if read_key_file(path).key == laid.order.chief:
+            key = open_key(path, passphrase, at, patience)
+            if key.record == laid.order.chief:
+                return key
+        raise TrustError("chief-key-exchanged", file=str(path))
 
     @property
     def trust_file(self) -> Path:

@@ -5,7 +5,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from onex_exam.adapters.journal_store import JournalWriter
-from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.office import Office
 from onex_exam.adapters.sitting_list import JOURNAL, OPENED, SittingList
 from onex_exam.adapters.trust_memory import TrustMemory
@@ -13,6 +12,7 @@ from onex_exam.adapters.whole_files import write_whole
 from onex_exam.adapters.work_folders import WorkFolders
 from onex_exam.answers import ExportReport, Progress, RoomFacts
 from onex_exam.domain.credentials.documents import parse_instant
+from onex_exam.domain.credentials.passphrases import AT_THE_SEAT
 from onex_exam.domain.credentials.seen import see_grant, see_time
 from onex_exam.domain.credentials.trust import TrustRoot
 from onex_exam.domain.delivery.room import Prepare
@@ -57,8 +57,7 @@ class Rooms:
         memory.remember(root, see_time(seen, laid.order.opens_at))
 
     def _join(self, laid: LaidSitting, writer: JournalWriter) -> tuple[OpenRoom, ConsoleSide]:
-        sitting = laid.sitting
-        folder = self.office.station.sitting(sitting)
+        folder = self.office.station.sitting(laid.sitting)
         clock = self.clock_of(writer.epoch)
         outside = Outside(
             writer=writer,
@@ -66,7 +65,7 @@ class Rooms:
             clock=clock,
             workspaces=WorkFolders(folder),
             home=self.home,
-            check_chief=lambda passphrase: self._check_chief(sitting, clock, passphrase),
+            check_chief=lambda passphrase: self._check_chief(laid, clock, passphrase),
         )
         room = OpenRoom(laid, room_facts(laid, self.office.root()), outside)
         writer.submit(lambda journal: _prepare(room, journal)).result()
@@ -91,9 +90,9 @@ class Rooms:
 
         return export
 
-    def _check_chief(self, sitting: SittingId, clock: Clock, passphrase: str) -> None:
+    def _check_chief(self, laid: LaidSitting, clock: Clock, passphrase: str) -> None:
         at = parse_instant(clock.now().wall[:19] + "Z")
-        open_key(self.office.chief_key(sitting), passphrase, at)
+        self.office.open_chief_key(laid, passphrase, at, AT_THE_SEAT)
 
 
 def room_facts(laid: LaidSitting, root: TrustRoot) -> RoomFacts:

@@ -16,7 +16,7 @@ from onex_exam.adapters.keys import (
 )
 from onex_exam.adapters.signing import new_signing_key, signature_holds
 from onex_exam.domain import canonical
-from onex_exam.domain.credentials.passphrases import Attempts, tidy_passphrase
+from onex_exam.domain.credentials.passphrases import AT_THE_SEAT, SIGNING, Attempts, tidy_passphrase
 from onex_exam.domain.errors import PackageError, RuleError, TrustError, UnavailableError
 
 NINE = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -75,6 +75,17 @@ def test_delays_and_the_lock_are_on_disk(path: Path) -> None:
     assert at - NINE == timedelta(seconds=sum(2**n for n in range(1, 10)))
     with pytest.raises(RuleError, match="passphrase-locked"):
         open_key(path, "right", at + timedelta(days=1))
+
+
+def test_wrong_ones_at_the_seat_neither_lock_the_key_nor_count_where_it_signs(path: Path) -> None:
+    for tried in range(12):
+        with pytest.raises(TrustError, match="passphrase-wrong-at-the-seat"):
+            open_key(path, "wrong", NINE + tried * timedelta(minutes=5), AT_THE_SEAT)
+
+    assert read_attempts(path, SIGNING) == Attempts()
+    open_key(path, "right", NINE)
+    open_key(path, "right", NINE + timedelta(hours=1), AT_THE_SEAT)
+    assert read_attempts(path, AT_THE_SEAT) == Attempts()
 
 
 def test_too_early_is_not_even_tried(path: Path) -> None:

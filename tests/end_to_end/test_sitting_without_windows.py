@@ -147,6 +147,12 @@ def check_outcomes(package: Path) -> None:
     assert regrade(entries) == ()
 
 
+def close_all(console: ConsoleSide, room: OpenRoom) -> None:
+    """Answer for whatever is open, and close."""
+    sign_off_everything(console, room)
+    got(console.ask(Close(BY, {each: form.tasks for each, form in room.laid.forms.items()})))
+
+
 def sign_off_everything(console: ConsoleSide, room: OpenRoom) -> None:
     state = got(console.state())
     tasks = {candidate: form.tasks for candidate, form in room.laid.forms.items()}

@@ -13,11 +13,31 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 DRAWN = 14
 """Characters that are drawn: 69 bits. One more checks them."""
 MOST_FAILURES = 10
+"""After so many in a row a key that signs is locked for good."""
 _GROUP = 5
 _FORGIVEN = {"Pd", "Zs", "Cc"}  # every hyphen and dash, every space
 _PLAIN = {"Pd": "-", "Zs": " ", "Cc": "", "Cf": ""}
 _SPELT = re.compile(f"[{ALPHABET}]{{{_GROUP}}}([- ][{ALPHABET}]{{{_GROUP}}}){{2}}")
-_LONGEST_WAIT = timedelta(minutes=30)
+_FIRST_WAIT = timedelta(seconds=2)
+_MOST_DOUBLINGS = 20  # longer than any wait, and no number that overflows
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How a wrong passphrase is answered: the longest wait, and the failures that lock for good.
+
+    ``name`` tells the counters of one key apart: wrong ones at one place never count at another.
+    """
+
+    name: str
+    longest: timedelta
+    most: int | None
+
+
+SIGNING = Patience("attempts", timedelta(minutes=30), MOST_FAILURES)
+"""Where a key signs."""
+AT_THE_SEAT = Patience("seat-attempts", timedelta(minutes=5), None)
+"""Where the screen is asked for: a candidate can type there, and must not be able to lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +95,33 @@ def tidy_passphrase(typed: str) -> str:
     return spell_passphrase([ALPHABET.index(each) for each in kept[:-1]])
 
 
-def check_attempt(attempts: Attempts, at: datetime) -> None:
-    """Raise RuleError ``passphrase-locked`` or ``passphrase-wait`` when none may be tried now."""
-    if attempts.failed >= MOST_FAILURES:
+def check_attempt(attempts: Attempts, at: datetime, patience: Patience = SIGNING) -> None:
+    """Raise RuleError ``passphrase-locked`` or ``passphrase-wait`` when none may be tried now.
+
+    A wait longer than the one that was given is none: the clock was set back meanwhile.
+    """
+    if patience.most is not None and attempts.failed >= patience.most:
         raise RuleError("passphrase-locked", failed=attempts.failed)
-    if attempts.next_at is not None and at < attempts.next_at:
-        seconds = int((attempts.next_at - at).total_seconds()) + 1
-        raise RuleError("passphrase-wait", seconds=seconds)
+    if attempts.next_at is None:
+        return
+    left = attempts.next_at - at
+    if timedelta() < left <= _wait(attempts.failed, patience):
+        raise RuleError("passphrase-wait", seconds=int(left.total_seconds()) + 1)
 
 
-def after_attempt(attempts: Attempts, at: datetime) -> Attempts:
+def after_attempt(attempts: Attempts, at: datetime, patience: Patience = SIGNING) -> Attempts:
     """Return the state in which one more attempt counts as failed (written before it is made).
 
-    The wait is nothing after the first failure, then 2, 4, 8 … seconds, at most 30 minutes.
+    The wait is nothing after the first failure, then 2, 4, 8 … seconds, at most the longest.
     """
     failed = attempts.failed + 1
-    wait = timedelta() if failed == 1 else min(timedelta(seconds=2 ** (failed - 1)), _LONGEST_WAIT)
-    return replace(attempts, failed=failed, next_at=at + wait)
+    return replace(attempts, failed=failed, next_at=at + _wait(failed, patience))
+
+
+def _wait(failed: int, patience: Patience) -> timedelta:
+    if failed <= 1:
+        return timedelta()
+    return min(_FIRST_WAIT * (1 << min(failed - 2, _MOST_DOUBLINGS)), patience.longest)
 
 
 def _check(characters: str) -> int:

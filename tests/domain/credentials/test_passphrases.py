@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onex_exam.domain.credentials.passphrases import (
     ALPHABET,
+    AT_THE_SEAT,
     DRAWN,
     MOST_FAILURES,
     Attempts,
@@ -78,6 +79,24 @@ def test_too_early_says_how_long_to_wait() -> None:
         check_attempt(attempts, NINE + timedelta(seconds=1, milliseconds=500))
     assert (refusal.value.code, refusal.value.facts) == ("passphrase-wait", {"seconds": 3})
     check_attempt(attempts, NINE + timedelta(seconds=4))
+
+
+@given(st.integers(0, 10_000))
+def test_at_the_seat_nothing_locks_and_no_wait_is_longer_than_five_minutes(failed: int) -> None:
+    attempts = after_attempt(Attempts(failed), NINE, AT_THE_SEAT)
+
+    assert attempts.next_at is not None
+    assert attempts.next_at - NINE <= timedelta(minutes=5)
+    check_attempt(attempts, attempts.next_at, AT_THE_SEAT)
+
+
+@pytest.mark.parametrize("failed", [2, 9])
+def test_a_wait_is_over_when_the_clock_that_set_it_was_wrong(failed: int) -> None:
+    in_2030 = after_attempt(Attempts(failed - 1), NINE + timedelta(days=1500))
+
+    check_attempt(in_2030, NINE)
+    with pytest.raises(RuleError, match="passphrase-wait"):
+        check_attempt(in_2030, NINE + timedelta(days=1500))
 
 
 @given(DRAWS)
