@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cache
@@ -20,19 +20,18 @@ from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.station import Station
 from onex_exam.adapters.threads import SlowThread
 from onex_exam.domain.ids import CandidateId
-from onex_exam.domain.language import LANGUAGES
+from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.pickers import DesktopPickers, Pickers
 from onex_exam.qt.console.station import ConsoleStation
 from onex_exam.qt.futures import Homecoming
 from onex_exam.qt.garbage import GarbageCollection
-from onex_exam.qt.seat.desk import SeatParts
-from onex_exam.qt.stage import Stage, StageRoom, Wearing
 from onex_exam.qt.theme import dress, load_resources
 from onex_exam.qt.worker import Worker
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Clock
 from onex_exam.services.sides import MockSeatSide, SeatSide
+from onex_exam.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,12 @@ class JoinedStation:
 
     office: LocalOffice
     console: ConsoleStation
-    stage: Stage
     slow: SlowThread
     endings: list[Callable[[], None]]
     """What else was opened meanwhile and must be ended."""
 
     def close(self) -> None:
         """Close what is open and end the threads."""
-        self.stage.close()
         for end in self.endings:
             end()
         self.console.leave()
@@ -84,30 +81,20 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
     station = Station(data)
     office = Office(station, around.clock_of(0), around.profile, around.simulated)
     wordings = {language: read_wording(language) for language in LANGUAGES}
-    homes: list[Callable[[Callable[[], None]], None]] = []
-
-    def home(call: Callable[[], None]) -> None:
-        homes[0](call)
-
-    rooms = Rooms(office, slow, around.clock_of, home)
+    home = Homecoming(app)
+    rooms = Rooms(office, slow, around.clock_of, home.call)
     local = LocalOffice(office, rooms, slow)
     desk = Desk(
         office=local,
         pickers=around.pickers or DesktopPickers(),
-        home=Homecoming(app),
+        home=home,
         sample_roster=resource("samples", "roster-30.csv"),
         zone=around.zone,
     )
     console = ConsoleStation(desk, wordings, lambda look: dress(app, look), app)
-    stage = _stage(console, SeatParts(wordings, language=console.language, zone=around.zone))
-    homes.append(stage.call_home)
-
-    def opened(room: OpenRoom) -> None:
-        room.seat = stage
-        stage.call_home(lambda: stage.set_room(_stage_room(room, stage, office)))
-
-    local.on_opened = opened
-    joined = JoinedStation(local, console, stage, slow, [])
+    joined = JoinedStation(local, console, slow, [])
+    seating = cache(lambda: _seating(joined, office, wordings, around))
+    local.on_opened = lambda room: home.call(lambda: seating()(room))
     organization = cache(lambda: _organization(joined, office, around))
 
     def visit_organization() -> None:
@@ -117,26 +104,42 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
     return joined
 
 
-def _stage(console: ConsoleStation, parts: SeatParts) -> Stage:
+def _seating(
+    joined: JoinedStation,
+    office: Office,
+    wordings: Mapping[Language, Wording],
+    around: Surroundings,
+) -> Callable[[OpenRoom], None]:
+    """Return what makes a seat for a room; nobody sits down before one is opened."""
+    from onex_exam.qt.seat.desk import SeatParts  # noqa: PLC0415  (0.1 s with all of these)
+    from onex_exam.qt.stage import Stage, StageRoom, Wearing  # noqa: PLC0415
+    from onex_exam.services.mock import MockResults  # noqa: PLC0415
+
+    console, home = joined.console, Homecoming(joined.console)
     wearing = Wearing(
         console.shell_view, console.wording, console.change_setting, console.wear_look
     )
-    return Stage(console.shell, parts, wearing)
+    parts = SeatParts(wordings, language=console.language, zone=around.zone)
+    stage = Stage(console.shell, parts, wearing)
+    joined.endings.append(stage.close)
 
+    def staged(room: OpenRoom) -> StageRoom:
+        side, paper = SeatSide(room), room.laid.paper
+        if not room.facts.mock:
+            return StageRoom(side, paper, None)
+        names = {entry.candidate: entry.name for entry in room.laid.roster.entries}
 
-def _stage_room(room: OpenRoom, stage: Stage, office: Office) -> StageRoom:
-    side = SeatSide(room)
-    if not room.facts.mock:
-        return StageRoom(side, room.laid.paper, None)
-    from onex_exam.services.mock import MockResults  # noqa: PLC0415  (grading: 0.05 s)
+        def handed_in(candidate: CandidateId) -> None:
+            home.call(lambda: stage.show_result(candidate, names[candidate]))
 
-    names = {entry.candidate: entry.name for entry in room.laid.roster.entries}
+        results = MockResults(room, office.rationales_of)
+        return StageRoom(MockSeatSide(side, handed_in), paper, results.of)
 
-    def handed_in(candidate: CandidateId) -> None:
-        stage.call_home(lambda: stage.show_result(candidate, names[candidate]))
+    def seat(room: OpenRoom) -> None:
+        room.seat = stage
+        stage.set_room(staged(room))
 
-    results = MockResults(room, office.rationales_of)
-    return StageRoom(MockSeatSide(side, handed_in), room.laid.paper, results.of)
+    return seat
 
 
 def _organization(

@@ -38,6 +38,12 @@ class Homecoming(QObject):
         self._waiting[number] = on_done, on_error
         future.add_done_callback(partial(self._arrived.emit, number))
 
+    def call(self, deed: Callable[[], None]) -> None:
+        """Do this on the thread that this lives on, soon and in order; from any thread."""
+        nothing: Future[None] = Future()
+        nothing.set_result(None)
+        self.bring(nothing, lambda _: deed(), _raise)
+
     @Slot(int, object)
     def _hand_over(self, number: int, future: "Future[Any]") -> None:
         on_done, on_error = self._waiting.pop(number)
@@ -46,3 +52,7 @@ class Homecoming(QObject):
             on_done(future.result())
         else:
             on_error(error)
+
+
+def _raise(error: BaseException) -> None:
+    raise error

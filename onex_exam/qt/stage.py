@@ -55,12 +55,6 @@ class Stage(QObject):
         self._seat: SeatController | None = None
         self._result: tuple[MockResultWindow, MockResultController] | None = None
 
-    def call_home(self, call: Callable[[], None]) -> None:
-        """Make a call on the thread that draws, soon and in order; from any thread."""
-        nothing: Future[None] = Future()
-        nothing.set_result(None)
-        self._home.bring(nothing, lambda _: call(), _raise)
-
     def set_room(self, room: StageRoom) -> None:
         """Make a seat for a room that was opened."""
         self.close()

@@ -42,7 +42,12 @@ LATER = (
     "onex_exam.adapters.registry",
     "onex_exam.cli.registry",
     "onex_exam.demo",
+    "onex_exam.domain.grading.grading",
+    "onex_exam.domain.training",
     "onex_exam.qt.organization",
+    "onex_exam.qt.seat",
+    "onex_exam.qt.stage",
+    "onex_exam.qt.training",
 )
 """What a station that is opened to examine has no use for until somebody asks for it."""
 
