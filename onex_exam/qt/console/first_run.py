@@ -15,6 +15,7 @@ from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, column, row
 from onex_exam.qt.widgets.pieces import Field, MessagePlace, ScrolledPage, show_button
+from onex_exam.qt.widgets.tab_order import follow_layout
 from onex_exam.screens.first_run import FirstRunScreen, NameField, PassphraseCard
 
 _ROLE_ICONS = {"invigilator": "room", "teacher": "book", "organization": "seal"}

@@ -11,6 +11,7 @@ from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import Ribbon, column, row
 from onex_exam.qt.widgets.pieces import MessagePlace, ScrolledPage, show_button
+from onex_exam.qt.widgets.tab_order import follow_layout
 from onex_exam.screens.new_sitting import NewSittingScreen
 from onex_exam.screens.new_sitting_pages import BankPage, RoomPage, SummaryPage
 from onex_exam.screens.new_sitting_roster import RosterPage

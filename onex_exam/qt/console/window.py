@@ -16,6 +16,7 @@ from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.frames import Ribbon, column, row
 from onex_exam.qt.widgets.pieces import MessagePlace
+from onex_exam.qt.widgets.tab_order import follow_layout
 from onex_exam.screens.console import (
     ConsoleScreen,
     Page,
