@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from onex_exam.adapters.clock import local_now
+from onex_exam.adapters.collector import collector_paused
 from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.package_files import read_envelope, read_package, read_revocations
 from onex_exam.adapters.registry.store import SqlRegistry, make_registry, open_registry
@@ -100,7 +101,7 @@ class RegistryDesk:
 
     def look(self, files: Sequence[Path], on_step: OnStep) -> tuple[LookedAt, ...]:
         """Return what the registry would make of these files; nothing changes."""
-        with self._registry() as registry:
+        with self._registry() as registry, collector_paused():
             return registry.preview(package_files(files), on_step)
 
     def apply(self, files: Sequence[Path], looked: Sequence[LookedAt], by: str) -> Imported:

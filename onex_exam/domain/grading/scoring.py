@@ -28,6 +28,7 @@ from onex_exam.domain.points import ZERO, Points
 Verdict: TypeAlias = Literal[
     "right", "partly-right", "wrong", "wrong-chosen", "unanswered", "not-a-number"
 ]
+_NOTHING, _HALF, _ALL = Fraction(0), Fraction(1, 2), Fraction(1)
 _NUMBER = re.compile(r"[+-]?((\d+|\d{1,3}(,\d{3})+)(\.\d*)?|\.\d+)")
 # What input methods and paste bring.
 _NARROW = str.maketrans("．。，＋－−﹣‐‑‒–—", "..,+--------")  # noqa: RUF001
@@ -142,14 +143,14 @@ def _require_fit(item: Item, response: Response | None) -> None:
 def _share(rule: Rule, right: int, wrong: int, of: int) -> Fraction:
     """Return the part of the points that is earned; a wrong choice earns nothing by any rule."""
     if wrong or not right:
-        return Fraction(0)
+        return _NOTHING
     if right == of:
-        return Fraction(1)
+        return _ALL
     match rule:
         case "all-or-nothing":
-            return Fraction(0)
+            return _NOTHING
         case "half-when-incomplete":
-            return Fraction(1, 2)
+            return _HALF
         case "per-correct-option":
             return Fraction(right, of)
         case _:
