@@ -1,9 +1,8 @@
 """One candidate's attempt as its events add up to; ``decisions`` says which events come."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import reduce
-from typing import Literal, TypeAlias, TypedDict, assert_never
+from dataclasses import dataclass, field, fields
+from typing import Literal, Self, TypeAlias, TypedDict, assert_never, cast
 
 from onex_exam.domain.bank.responses import Response
 from onex_exam.domain.delivery.events import (
@@ -68,136 +67,155 @@ class Attempt:
         return at.earlier(over) if over >= 0 else None
 
 
-class _Changes(TypedDict, total=False):
-    """What an event changes of an attempt beside its clock."""
+_NOTHING_YET = Attempt()
+_MEMBERS = tuple(each.name for each in fields(Attempt))
+
+
+class _Told(TypedDict):
+    """An attempt while its events are told: the same members, not frozen yet."""
 
     state: AttemptState
-    form: Digest
+    form: Digest | None
     confirmed: bool
     rules_read: bool
     ledger: TimeLedger
-    place: ItemId | TaskId
+    place: ItemId | TaskId | None
     seen: frozenset[str]
     responses: Mapping[ItemId, Response]
     flags: frozenset[ItemId]
     files: tuple[tuple[Instant, FileReceived], ...]
     hand: tuple[Instant, HandRaised] | None
     suspended: Suspended | None
-    submitted: AttemptSubmitted
-    submitted_at: Instant
+    submitted: AttemptSubmitted | None
+    submitted_at: Instant | None
+    last: Instant | None
+
+
+@dataclass(slots=True)
+class Telling:
+    """Adds up events, one by one or many at once; ``attempt`` is what they add up to."""
+
+    told: _Told
+
+    @classmethod
+    def of(cls, attempt: Attempt) -> Self:
+        """Go on from an attempt."""
+        members = {name: getattr(attempt, name) for name in _MEMBERS}
+        return cls(cast("_Told", members))
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt after everything that was told."""
+        return Attempt(**self.told)
+
+    def tell(self, at: Instant, event: AttemptEvent) -> None:
+        """Add one event."""
+        told = self.told
+        told["last"], told["ledger"] = at, told["ledger"].counted(at)
+        match event:
+            case AttemptOpened() | IdentityConfirmed() | RulesRead() | AttemptStarted():
+                _tell_before_the_start(told, at, event)
+            case PlaceVisited(place):
+                self.visit((place,))
+            case ResponseGiven(item, response):
+                self.respond({item: response})
+            case ItemFlagged() | FileReceived() | HandRaised() | HandAttended():
+                _tell_at_work(told, at, event)
+            case Ticked() | Suspended() | Resumed() | Interrupted() | TimeGranted() | TimeRemoved():
+                _tell_about_time(told, at, event)
+            case AttemptSubmitted():
+                told["state"], told["submitted"], told["submitted_at"] = "submitted", event, at
+                told["ledger"] = told["ledger"].stopped(at)
+            case _:
+                assert_never(event)
+
+    def visit(self, places: Sequence[ItemId | TaskId]) -> None:
+        """Add visits, in their order; their time is not counted."""
+        if places:
+            self.told["place"] = places[-1]
+            self.told["seen"] = self.told["seen"].union(places)
+
+    def respond(self, responses: Mapping[ItemId, Response]) -> None:
+        """Add responses, each the last to its item; their time is not counted."""
+        self.told["responses"] = {**self.told["responses"], **responses}
 
 
 def evolve(attempt: Attempt, at: Instant, event: AttemptEvent) -> Attempt:
     """Return the attempt as it is after this event."""
-    ledger = attempt.ledger.counted(at)
-    changes = _changes(attempt, ledger, at, event)
-    changes.setdefault("ledger", ledger)
-    return replace(attempt, last=at, **changes)
+    return replay([(at, event)], attempt)
 
 
-def replay(events: Iterable[tuple[Instant, AttemptEvent]]) -> Attempt:
-    """Return the attempt that these events add up to."""
-    return reduce(lambda attempt, each: evolve(attempt, *each), events, Attempt())
-
-
-def worked(
-    attempt: Attempt, visits: Sequence[ItemId | TaskId], responses: Mapping[ItemId, Response]
+def replay(
+    events: Iterable[tuple[Instant, AttemptEvent]], attempt: Attempt = _NOTHING_YET
 ) -> Attempt:
-    """Return the attempt after these visits, in their order, and these responses."""
-    return replace(attempt, **(_visited(attempt, visits) | _responded(attempt, responses)))
+    """Return the attempt that these events add up to, from the first or from another attempt."""
+    telling = Telling.of(attempt)
+    for at, event in events:
+        telling.tell(at, event)
+    return telling.attempt
 
 
-def _changes(attempt: Attempt, ledger: TimeLedger, at: Instant, event: AttemptEvent) -> _Changes:
-    """Return what an event changes; ``ledger`` has the time up to it counted."""
-    match event:
-        case AttemptOpened() | IdentityConfirmed() | RulesRead() | AttemptStarted():
-            return _before_the_start(ledger, at, event)
-        case PlaceVisited() | ResponseGiven() | ItemFlagged() | FileReceived():
-            return _at_work(attempt, at, event)
-        case HandRaised():
-            return {"hand": (at, event)}
-        case HandAttended():
-            return {"hand": None}
-        case Ticked() | Suspended() | Resumed() | Interrupted() | TimeGranted() | TimeRemoved():
-            return _about_time(ledger, at, event)
-        case AttemptSubmitted():
-            stopped = ledger.stopped(at)
-            return {
-                "state": "submitted",
-                "submitted": event,
-                "submitted_at": at,
-                "ledger": stopped,
-            }
-        case _:
-            assert_never(event)
-
-
-def _before_the_start(
-    ledger: TimeLedger,
+def _tell_before_the_start(
+    told: _Told,
     at: Instant,
     event: AttemptOpened | IdentityConfirmed | RulesRead | AttemptStarted,
-) -> _Changes:
+) -> None:
     match event:
         case AttemptOpened(form, allowed_ms, extra_ms):
-            ledger = ledger.with_line(LedgerLine("limit", allowed_ms, "", "", at.wall))
+            told["state"], told["form"] = "ready", form
+            _add_line(told, LedgerLine("limit", allowed_ms, "", "", at.wall))
             if extra_ms:
-                ledger = ledger.with_line(LedgerLine("planned", extra_ms, "", "", at.wall))
-            return {"state": "ready", "form": form, "ledger": ledger}
+                _add_line(told, LedgerLine("planned", extra_ms, "", "", at.wall))
         case IdentityConfirmed():
-            return {"confirmed": True}
+            told["confirmed"] = True
         case RulesRead():
-            return {"rules_read": True}
+            told["rules_read"] = True
         case AttemptStarted():
-            return {"state": "running", "ledger": ledger.running(at)}
+            told["state"], told["ledger"] = "running", told["ledger"].running(at)
         case _:
             assert_never(event)
 
 
-def _at_work(
-    attempt: Attempt,
-    at: Instant,
-    event: PlaceVisited | ResponseGiven | ItemFlagged | FileReceived,
-) -> _Changes:
+def _tell_at_work(
+    told: _Told, at: Instant, event: ItemFlagged | FileReceived | HandRaised | HandAttended
+) -> None:
     match event:
-        case PlaceVisited(place):
-            return _visited(attempt, (place,))
-        case ResponseGiven(item, response):
-            return _responded(attempt, {item: response})
         case ItemFlagged(item, on):
-            return {"flags": attempt.flags | {item} if on else attempt.flags - {item}}
+            told["flags"] = told["flags"] | {item} if on else told["flags"] - {item}
         case FileReceived():
-            return {"files": (*attempt.files, (at, event))}
+            told["files"] = (*told["files"], (at, event))
+        case HandRaised():
+            told["hand"] = (at, event)
+        case HandAttended():
+            told["hand"] = None
         case _:
             assert_never(event)
 
 
-def _visited(attempt: Attempt, visits: Sequence[ItemId | TaskId]) -> _Changes:
-    return {"place": visits[-1], "seen": attempt.seen.union(visits)} if visits else {}
-
-
-def _responded(attempt: Attempt, responses: Mapping[ItemId, Response]) -> _Changes:
-    return {"responses": {**attempt.responses, **responses}}
-
-
-def _about_time(
-    ledger: TimeLedger,
+def _tell_about_time(
+    told: _Told,
     at: Instant,
     event: Ticked | Suspended | Resumed | Interrupted | TimeGranted | TimeRemoved,
-) -> _Changes:
+) -> None:
     match event:
         case Ticked():
-            return {}
+            pass
         case Suspended():
-            stopped = ledger.stopped(at)
-            return {"state": "suspended", "suspended": event, "ledger": stopped}
+            told["state"], told["suspended"] = "suspended", event
+            told["ledger"] = told["ledger"].stopped(at)
         case Resumed():
-            return {"state": "running", "suspended": None, "ledger": ledger.running(at)}
+            told["state"], told["suspended"] = "running", None
+            told["ledger"] = told["ledger"].running(at)
         case Interrupted(lost_ms):
-            line = LedgerLine("interrupted", lost_ms, "", "", at.wall)
-            return {"ledger": ledger.with_line(line).running(at)}
+            _add_line(told, LedgerLine("interrupted", lost_ms, "", "", at.wall))
+            told["ledger"] = told["ledger"].running(at)
         case TimeGranted(account, ms, reason, by):
-            return {"ledger": ledger.with_line(LedgerLine(account, ms, reason, by, at.wall))}
+            _add_line(told, LedgerLine(account, ms, reason, by, at.wall))
         case TimeRemoved(ms, reason, by):
-            return {"ledger": ledger.with_line(LedgerLine("removed", -ms, reason, by, at.wall))}
+            _add_line(told, LedgerLine("removed", -ms, reason, by, at.wall))
         case _:
             assert_never(event)
+
+
+def _add_line(told: _Told, line: LedgerLine) -> None:
+    told["ledger"] = told["ledger"].with_line(line)

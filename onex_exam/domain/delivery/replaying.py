@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from onex_exam.domain.bank.responses import Response
-from onex_exam.domain.delivery.attempt import Attempt, evolve, replay, worked
+from onex_exam.domain.delivery.attempt import Attempt, Telling, replay
 from onex_exam.domain.delivery.event_json import event_from_json, place_visited, response_given
 from onex_exam.domain.delivery.events import Ticked
 from onex_exam.domain.delivery.journal import Entries
@@ -19,7 +19,7 @@ def replay_entries(entries: Entries) -> Attempt:
     """
     if not entries.in_order:  # no later entry counts the same then
         return replay((each.at, event_from_json(each.kind, each.payload)) for each in entries)
-    attempt = Attempt()
+    telling = Telling.of(Attempt())
     visits: list[ItemId | TaskId] = []
     responses: dict[ItemId, Response] = {}
     last_of_epochs = _last_of_epochs(entries)
@@ -32,11 +32,13 @@ def replay_entries(entries: Entries) -> Attempt:
             item, response = response_given(payload)
             responses[item] = response
         else:
-            attempt = evolve(attempt, entries.at(number), event_from_json(kind, payload))
+            telling.tell(entries.at(number), event_from_json(kind, payload))
             continue
         if number in last_of_epochs:
-            attempt = evolve(attempt, entries.at(number), Ticked())
-    return worked(attempt, visits, responses)
+            telling.tell(entries.at(number), Ticked())
+    telling.visit(visits)
+    telling.respond(responses)
+    return telling.attempt
 
 
 def _last_of_epochs(entries: Entries) -> set[int]:
