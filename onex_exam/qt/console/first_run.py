@@ -15,7 +15,7 @@ from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, column, row
 from onex_exam.qt.widgets.pieces import Field, MessagePlace, ScrolledPage, show_button
-from onex_exam.qt.widgets.tab_order import follow_layout
+from onex_exam.qt.widgets.tab_order import focus_first, follow_layout
 from onex_exam.screens.first_run import FirstRunScreen, NameField, PassphraseCard
 
 _ROLE_ICONS = {"invigilator": "room", "teacher": "book", "organization": "seal"}
@@ -36,6 +36,7 @@ class FirstRunPage(QWidget):
         super().__init__()
         self._title, self._intro = Label("display", wrap=True), Label("reading", wrap=True)
         self._message = MessagePlace()
+        self._step = ""
         self._roles, self._organization = _RoleStep(), _OrganizationStep()
         self._progress, self._bar = Label("muted", wrap=True), QProgressBar()
         self._bar.setRange(0, 0)
@@ -94,6 +95,9 @@ class FirstRunPage(QWidget):
         self._why.setText(screen.next.why)
         show_button(self._next, screen.next)
         follow_layout(self)
+        if screen.step != self._step:
+            self._step = screen.step
+            focus_first(self._roles if choosing else self._organization)
 
 
 class _RoleStep(QWidget):

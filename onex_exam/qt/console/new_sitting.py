@@ -11,7 +11,7 @@ from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, secondary_button
 from onex_exam.qt.widgets.frames import Ribbon, column, row
 from onex_exam.qt.widgets.pieces import MessagePlace, ScrolledPage, show_button
-from onex_exam.qt.widgets.tab_order import follow_layout
+from onex_exam.qt.widgets.tab_order import focus_first, follow_layout
 from onex_exam.screens.new_sitting import NewSittingScreen
 from onex_exam.screens.new_sitting_pages import BankPage, RoomPage, SummaryPage
 from onex_exam.screens.new_sitting_roster import RosterPage
@@ -39,7 +39,8 @@ class NewSittingPage(QWidget):
         self._back.setObjectName("back")
         self._why = Label("caution-small", wrap=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        content = QWidget()
+        self._step: type | None = None
+        content = self._steps = QWidget()
         steps = (self.bank, self.roster, self.room, self.summary)
         content.setLayout(column(self._title, self._intro, self._message, *steps, space=SPACE.l))
         foot = row(self._back, self._progress, self._bar, self._why, self._next)
@@ -65,6 +66,17 @@ class NewSittingPage(QWidget):
         self._why.setText(screen.next.why)
         show_button(self._next, screen.next)
         follow_layout(self)
+        self._begin_step(screen)
+
+    def _begin_step(self, screen: NewSittingScreen) -> None:
+        """Begin a step where something is missing, or at the way on where nothing is."""
+        if type(screen.page) is self._step:
+            return
+        self._step = type(screen.page)
+        if screen.next.enabled:
+            self._next.setFocus()
+        else:
+            focus_first(self._steps)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on; a proxy would be a second stop of Tab."""

@@ -37,6 +37,14 @@ def follow_layout(root: QWidget) -> None:
         QWidget.setTabOrder(one, next_one)
 
 
+def focus_first(root: QWidget) -> None:
+    """Give the focus to the first thing below ``root`` that can be used, if there is any."""
+    usable = (each for each in _stops(root) if each.isEnabled() and each.isVisibleTo(root))
+    first = next(usable, None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget

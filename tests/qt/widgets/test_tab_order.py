@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea,
 from pytestqt.qtbot import QtBot
 
 from onex_exam.qt.widgets.frames import column, row
-from onex_exam.qt.widgets.tab_order import follow_layout
+from onex_exam.qt.widgets.tab_order import focus_first, follow_layout
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -61,3 +61,18 @@ def test_what_is_hidden_or_inside_a_scroll_area_keeps_its_place(qtbot: QtBot) ->
     inside[1].hide()
     follow_layout(window)
     assert stops(qtbot, inside[0]) == ["upper", "lower", "button"]
+
+
+def test_the_focus_goes_to_the_first_thing_that_can_be_used(qtbot: QtBot) -> None:
+    window, gone, shut, free = QWidget(), field("gone"), field("shut"), field("free")
+    window.setLayout(column(gone, shut, free))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    gone.hide()
+    shut.setEnabled(False)
+    focus_first(window)
+    qtbot.waitUntil(free.hasFocus)
+    free.setEnabled(False)
+    focus_first(window)  # nothing can be used: nothing happens
+    assert not shut.hasFocus()
