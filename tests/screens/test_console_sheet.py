@@ -139,3 +139,20 @@ def test_every_deed_can_be_said_in_chinese(kind: DeedKind) -> None:
     assert (
         deed_sheet(deed(room, kind, 0), scene, ZH).title != sheet(room, deed(room, kind, 0)).title
     )
+
+
+def test_after_the_late_limit_checking_in_asks_for_the_chiefs_reason() -> None:
+    room = busy_room(12)
+    absent = next(
+        at
+        for at, entry in enumerate(room.facts.roster.entries)
+        if entry.candidate not in room.state.sitting.checked_in
+    )
+    asked = sheet(room, deed(room, "check-in", absent))
+    filled = sheet(room, replace(deed(room, "check-in", absent), text="held up"))
+    present = sheet(room, deed(room, "check-in", 0))
+
+    assert asked.input_label
+    assert [line.tone for line in asked.notices] == ["caution"]
+    assert (asked.confirm.enabled, filled.confirm.enabled) == (False, True)
+    assert (present.input_label, present.suggestions, present.notices) == ("", (), ())

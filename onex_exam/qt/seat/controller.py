@@ -128,7 +128,7 @@ class SeatController(QObject):
 
     def send_tick(self) -> None:
         """Tell the journal that the clock runs, unless it has something to do anyway."""
-        if self._desk.running and not self._outbox.open:
+        if self._desk.running and not self._closing.active and not self._outbox.deciding:
             self._outbox.send(Tick(), own=False)
 
     def _visit_first(self) -> None:

@@ -120,6 +120,11 @@ class Outbox(QObject):
         return dict(self._flags.held)
 
     @property
+    def deciding(self) -> bool:
+        """Whether a command is on its way; reading files may take long and is none."""
+        return self.open > len(self._collecting)
+
+    @property
     def is_empty(self) -> bool:
         """Whether everything is answered and nothing is held."""
         return self.open == 0 and not self._responses.held and not self._flags.held

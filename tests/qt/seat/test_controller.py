@@ -589,6 +589,19 @@ def test_files_saved_before_the_end_count_although_reading_them_takes_long(
     assert seat.station.attempt.received(TASK.id) == {WORKBOOK: file.sha256}
 
 
+def test_the_clock_is_noted_while_files_are_read(seat: SeatBench) -> None:
+    seat.sit()
+    seat.station.held = True
+    ask(seat, CollectNow(TASK.id))
+    seat.controller.send_tick()
+    assert seat.station.commands[-1] == Tick()
+    before = len(seat.station.commands)
+    seat.controller.send_tick()
+    assert len(seat.station.commands) == before
+    seat.station.let_go()
+    seat.settle()
+
+
 def test_after_the_end_nothing_more_can_be_typed_while_the_disk_fails(seat: SeatBench) -> None:
     seat.sit(Sample(with_task=False))
     seat.station.clock.pass_time(minutes=90)
