@@ -196,7 +196,8 @@ def _look(file: PackageFile, grounds: Grounds) -> LookedAt:
         return LookedAt(file.name, report.steps, None, report.admission, None)
     try:
         facts = facts_of(report.package, sample_root=grounds.root.sample)
-        results_of({**report.package.entries, **report.package.graded})
+        entries, graded = report.package.entries, report.package.graded
+        results_of({**entries, **graded} if graded else entries)  # all are copied only if need be
     except FormatError as error:
         trouble = Finding(error.code, error.facts)
         return LookedAt(file.name, report.steps, None, report.admission, trouble)

@@ -71,7 +71,8 @@ def graded(entries: Mapping[str, bytes], keys: bytes) -> dict[str, bytes]:
     ``keys`` is the document that the order pins. Takes entries that are verified already. Raises
     PackageError or TamperError for what cannot be read.
     """
-    plan = plan_marking(read_paper({**entries, KEYS: keys}))
+    paper = {name: entries[name] for name in entries if name.startswith(_PAPER)}
+    plan = plan_marking(read_paper({**paper, KEYS: keys}))
     sitting = read_sitting(entries["sitting/journal.jsonl"])
     outcomes = {
         f"{folder}/outcome.json": _outcome(
