@@ -26,14 +26,17 @@ _GRADER_NOTES: dict[GradeAt, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SittingDraft:
-    """What a person has chosen and typed so far; going back loses none of it."""
+    """What a person has chosen and typed so far; going back loses none of it.
+
+    ``grader`` is who a person wants to grade, None for whom the plan says.
+    """
 
     mock: bool = False
     step: PrepareStep = "bank"
     banks: Sequence[BankSummary] | None = None
     bank: Path | None = None
     blueprint: str = ""
-    grade_at: GradeAt = "venue"
+    grader: GradeAt | None = None
     preview: RosterPreview | None = None
     reading: bool = False
     names: str = ""
@@ -53,6 +56,14 @@ class SittingDraft:
         """The bank that was chosen, when it is sound."""
         found = [each for each in self.banks or () if each.folder == self.bank]
         return found[0] if found and not found[0].problems else None
+
+    @property
+    def grade_at(self) -> GradeAt:
+        """Who grades; a mock examination is always graded in its room."""
+        if self.mock:
+            return "venue"
+        away = self.chosen is not None and self.blueprint in self.chosen.graded_away
+        return self.grader or ("organization" if away else "venue")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from onex_exam.domain.credentials.states import ResultKey, Standing
+from onex_exam.domain.credentials.states import WAITING, ResultKey, Standing
 from onex_exam.screens.organization_view import OrganizationView, ResultsView
 from onex_exam.screens.parts import Button
 from onex_exam.wording import Wording
@@ -28,8 +28,15 @@ class AskScreen:
 
 
 def releasable(results: ResultsView) -> tuple[ResultKey, ...]:
-    """Return those of the chosen results that are not released yet, in the order of the list."""
-    return tuple(each.key for each in _chosen(results) if each.state == "imported")
+    """Return those of the chosen results that can be released, in the order of the list.
+
+    Those that wait for a person are left out: the page says why they wait.
+    """
+    return tuple(
+        each.key
+        for each in _chosen(results)
+        if each.state == "imported" and each.conclusion not in WAITING
+    )
 
 
 def certifiable(results: ResultsView) -> tuple[ResultKey, ...]:

@@ -161,7 +161,7 @@ def test_the_summary_says_everything_once_more() -> None:
 
 
 def test_a_plan_is_followed_by_the_question_who_grades() -> None:
-    page = new_sitting_screen(replace(FULL, step="bank", grade_at="organization"), ZH).page
+    page = new_sitting_screen(replace(FULL, step="bank", grader="organization"), ZH).page
 
     assert isinstance(page, BankPage)
     assert [each.value for each in page.graders] == ["venue", "organization"]
@@ -171,6 +171,16 @@ def test_a_plan_is_followed_by_the_question_who_grades() -> None:
         page = new_sitting_screen(replace(draft, step="bank"), ZH).page
         assert isinstance(page, BankPage)
         assert (page.grader_title, page.graders, page.grader_note) == ("", (), "")
+
+
+def test_the_plan_says_who_grades_until_a_person_does_and_never_in_a_mock() -> None:
+    away = replace(BANK, graded_away=frozenset({"form"}))
+    draft = replace(FULL, banks=(away,))
+
+    assert (FULL.grade_at, draft.grade_at) == ("venue", "organization")
+    assert replace(draft, grader="venue").grade_at == "venue"
+    assert replace(FULL, grader="organization").grade_at == "organization"
+    assert replace(draft, mock=True, grader="organization").grade_at == "venue"
 
 
 def test_while_preparing_nothing_can_be_pressed() -> None:

@@ -9,6 +9,7 @@ from onex_exam.domain.grading.outcome import Conclusion
 from onex_exam.domain.ids import TaskId
 from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.domain.points import Points
+from onex_exam.screens.organization_asks import releasable
 from onex_exam.screens.organization_results import STATE_OF_WAITING, results_screen
 from onex_exam.screens.organization_view import ResultsView
 from onex_exam.screens.organization_waiting import those_waiting, what_to_do, why_waiting
@@ -97,6 +98,16 @@ def test_the_page_tells_who_waits_and_of_whoever_is_selected_why() -> None:
 def test_points_of_a_part_that_waits_are_not_shown_as_final() -> None:
     screen = results_screen(replace(OPEN, results=drawn(PENDING)), EN, backwards)
     assert "40 so far" in screen.rows[0]
+
+
+def test_those_who_wait_are_not_among_those_to_release() -> None:
+    everybody = frozenset(each.standing.key for each in RESULTS)
+    view = drawn(*RESULTS, selected=everybody)
+    assert releasable(view) == (PASSED.standing.key,)
+    alone = drawn(*RESULTS, selected=frozenset({PENDING.standing.key}))
+    screen = results_screen(replace(OPEN, results=alone), EN, backwards)
+    assert not screen.release.enabled
+    assert "wait for nobody" in screen.release.why
 
 
 def test_those_who_wait_can_be_listed_alone() -> None:

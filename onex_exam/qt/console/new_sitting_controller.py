@@ -49,7 +49,7 @@ class NewSittingController(QObject):
             mock=done.mock,
             bank=done.bank,
             blueprint=done.blueprint,
-            grade_at=done.grade_at,
+            grader=done.grader,
             batch=done.batch,
             session=done.session,
             room=done.room,
@@ -120,12 +120,10 @@ class NewSittingController(QObject):
             self._choose_bank(bank.folder)
 
     def _choose_plan(self, name: str) -> None:
-        chosen = self._draft.chosen
-        away = chosen is not None and not self._draft.mock and name in chosen.graded_away
-        self._change(blueprint=name, grade_at="organization" if away else "venue")
+        self._change(blueprint=name, grader=None)
 
     def _choose_grader(self, grader: GradeAt) -> None:
-        self._change(grade_at=grader)
+        self._change(grader=grader)
 
     def _choose_roster(self) -> None:
         title = self._say("prepare.choose-roster")

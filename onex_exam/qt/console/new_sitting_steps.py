@@ -30,9 +30,11 @@ class BankStep(QWidget):
         self._plans = Choices("plan", self.plan_asked.emit)
         self._graders = Choices("grader", self.grader_asked.emit)
         self._shown: tuple[BankCard, ...] | None = None
-        cards = (self._plans, self._graders)
+        cards = row(self._plans, self._graders, space=SPACE.l)
+        cards.setStretch(0, 1)
+        cards.setStretch(1, 1)
         self.setLayout(
-            column(self._loading, self._banks, row(self._other, 1), *cards, space=SPACE.l)
+            column(self._loading, self._banks, row(self._other, 1), cards, space=SPACE.l)
         )
         self._other.setObjectName("other-bank")
         self._other.clicked.connect(self.other_asked)
@@ -74,7 +76,7 @@ class Choices(Card):
     def __init__(self, name: str, chosen: Callable[[str], None]) -> None:
         self._title, self._list = Label("heading"), column(space=SPACE.xs)
         self._note = Label("muted", wrap=True)
-        super().__init__(self._title, self._list, self._note)
+        super().__init__(self._title, self._list, self._note, 1)
         self.setObjectName(name)
         self._chosen = chosen
         self._shown: tuple[tuple[Choice, ...], str] | None = None

@@ -122,10 +122,11 @@ def test_who_grades_is_what_the_plan_says_unless_a_person_says_otherwise(
     qtbot: QtBot, desk: Desk, office: FakeOffice, wordings: Mapping[Language, Wording]
 ) -> None:
     office.known = [replace(each, graded_away=frozenset({"junior-form"})) for each in office.known]
-    real, _ = open_flow(qtbot, desk, wordings["zh"], SittingDraft())
+    real, hands_of_real = open_flow(qtbot, desk, wordings["zh"], SittingDraft())
     mock, hands = open_flow(qtbot, desk, wordings["zh"], SittingDraft(mock=True))
 
-    assert (real.draft.grade_at, mock.draft.grade_at) == ("organization", "venue")
+    assert real.draft.grader is mock.draft.grader is None
+    hands_of_real.reads("由评价组织用自己的答案评分")
     assert not hands.shows("grader-venue")
 
 
