@@ -156,13 +156,14 @@ class BottomBar(QWidget):
         self._steps = QFrame()
         self._steps.setLayout(row(self.flag, self.previous, self.next, self.review, space=SPACE.s))
         self.bar = Bar("top", left, row(self._steps))
+        self._steps.hide()
+        self._palette.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar)
 
-    def show_frame(self, frame: Frame, page: ItemPage | TaskPage | None) -> None:
-        """Show the save state, the menus, and the steps of a page of the paper."""
-        self._page = page
+    def show_frame(self, frame: Frame) -> None:
+        """Show the save state and the menus."""
         self._save.show_text(frame.save.text if frame.save else "")
         self._save_icon.setVisible(frame.save is not None)
         if frame.save is not None:
@@ -173,6 +174,12 @@ class BottomBar(QWidget):
         self._leave.setVisible(bool(frame.leave))
         self._leave.set_face("", frame.leave)
         self._show_menus(frame)
+
+    def show_page(self, page: ItemPage | TaskPage | None) -> None:
+        """Show the steps of a page of the paper; on other pages there are none."""
+        if page == self._page:
+            return
+        self._page = page
         self._steps.setVisible(page is not None)
         self._palette.setVisible(page is not None)
         if page is not None:

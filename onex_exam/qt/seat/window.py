@@ -11,7 +11,7 @@ from onex_exam.qt.seat.frame import Banners, BottomBar, TopBar
 from onex_exam.qt.seat.pages.stack import PageStack
 from onex_exam.qt.theme import Look, dress
 from onex_exam.qt.widgets.frames import Ribbon
-from onex_exam.screens.seat import Page, SeatScreen
+from onex_exam.screens.seat import SeatScreen
 from onex_exam.screens.seat_entry import IdlePage
 from onex_exam.screens.seat_frame import Frame
 from onex_exam.screens.seat_paper import ItemPage
@@ -58,8 +58,11 @@ class SeatWindow(QWidget):
             self._dress(screen.frame)
         if before is None or before.page != screen.page:
             self._stack.show_page(screen.page)
-        if before is None or before != screen:
-            self._show_frame(screen.frame, screen.page)
+        if before is None or before.frame != screen.frame:
+            self._show_frame(screen.frame)
+        page = screen.page
+        self.bottom.show_page(page if isinstance(page, ItemPage | TaskPage) else None)
+        self.bottom.setVisible(not isinstance(page, IdlePage))
 
     def has_page(self, item: ItemId) -> bool:
         """Tell whether turning to this item builds nothing."""
@@ -95,13 +98,12 @@ class SeatWindow(QWidget):
             self._stack.paper.forget(all_of_them=False)
             dress(app, look)
 
-    def _show_frame(self, frame: Frame, page: Page) -> None:
+    def _show_frame(self, frame: Frame) -> None:
         self.setWindowTitle(frame.window)
         self._ribbon.show_text(frame.ribbon)
         self.top.show_frame(frame)
         self._banners.show_banners(frame.banners)
-        self.bottom.show_frame(frame, page if isinstance(page, ItemPage | TaskPage) else None)
-        self.bottom.setVisible(not isinstance(page, IdlePage))
+        self.bottom.show_frame(frame)
         if frame.help is not None:
             self._help.show_help(frame.help)
         self._help.setVisible(frame.help is not None)

@@ -48,8 +48,9 @@ class Icon(QWidget):
 
     def show_icon(self, name: str, tone: str) -> None:
         """Show another icon."""
-        self._name, self._tone = name, tone
-        self.update()
+        if (name, tone) != (self._name, self._tone):
+            self._name, self._tone = name, tone
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Return a square that grows with the text."""
