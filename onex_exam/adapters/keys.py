@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from onex_exam.adapters.signing import SigningKey, new_signing_key
-from onex_exam.adapters.whole_files import PRIVATE, write_whole
+from onex_exam.adapters.whole_files import PRIVATE, read_within, write_whole
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.credentials.documents import (
@@ -37,6 +37,7 @@ from onex_exam.domain.credentials.passphrases import (
 from onex_exam.domain.errors import TrustError, UnavailableError
 
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 32, 16, 12, 16
+_LARGEST_FILE = 64 * 2**10
 _KDF, _CIPHER = "Argon2id", "ChaCha20-Poly1305"
 _MOST_MEMORY_KIB, _MOST_ITERATIONS, _MOST_LANES = 2**20, 16, 16
 
@@ -98,13 +99,12 @@ def write_key(path: Path, key: SigningKey, passphrase: str, profile: KdfProfile 
 def read_key_file(path: Path) -> SealedKey:
     """Return what a key file says without opening it.
 
-    Raises UnavailableError ``key-missing`` or PackageError for a file that is not one.
+    Raises UnavailableError ``key-missing``, ``not-readable`` or ``input-too-large``, or
+    PackageError for a file that is not one.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise UnavailableError("key-missing", path=str(path)) from error
-    members = open_document(data, "key")
+    if not path.exists():
+        raise UnavailableError("key-missing", path=str(path))
+    members = open_document(read_within(path, _LARGEST_FILE), "key")
     members.text("cipher", _CIPHER)
     return SealedKey(
         members.key("key"),

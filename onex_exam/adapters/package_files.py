@@ -1,17 +1,14 @@
 """Packages, orders and trust documents as files: read within caps, written whole."""
 
-import os
-import stat
 from pathlib import Path
 
 from onex_exam.adapters.signing import signature_holds
-from onex_exam.adapters.whole_files import write_whole
+from onex_exam.adapters.whole_files import read_within, write_whole
 from onex_exam.domain.credentials.archive import LARGEST_ARCHIVE, MOST_ENTRIES
 from onex_exam.domain.credentials.entry_names import LONGEST_NAME
 from onex_exam.domain.credentials.envelope import LARGEST_ENVELOPE
 from onex_exam.domain.credentials.revocations import RevocationList, open_revocations
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root
-from onex_exam.domain.errors import UnavailableError
 
 PACKAGE_SUFFIX = ".onexresult"
 ORDER_SUFFIX = ".onexorder"
@@ -19,28 +16,6 @@ TRUST_SUFFIX = ".onextrust"
 _HEADERS = MOST_ENTRIES * 2 * (LONGEST_NAME + 46) + 22
 LARGEST_PACKAGE = LARGEST_ARCHIVE + _HEADERS
 """Bytes: what the entries may take, with the headers of as many as there may be."""
-
-
-def read_within(path: Path, most: int) -> bytes:
-    """Return the bytes of a regular file of at most ``most`` bytes.
-
-    Raises UnavailableError ``input-too-large`` before anything is read, or ``not-readable``
-    (missing, no permission, a folder, a device).
-    """
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                raise UnavailableError("not-readable", path=str(path), reason="not a regular file")
-            data = b"" if status.st_size > most else file.read(most + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnavailableError("not-readable", path=str(path), reason=reason) from error
-    found = max(status.st_size, len(data))
-    if found > most:
-        raise UnavailableError("input-too-large", path=str(path), bytes=found, most=most)
-    return data
 
 
 def read_package(path: Path) -> bytes:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onex_exam.adapters.bank_files import load_bank
-from onex_exam.adapters.package_files import read_within
 from onex_exam.adapters.station import Station
 from onex_exam.adapters.station_banks import bank_folders
-from onex_exam.adapters.whole_files import PRIVATE, write_whole
+from onex_exam.adapters.whole_files import PRIVATE, read_within, write_whole
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.paper import KEYS, paper_of, paper_to_documents
 from onex_exam.domain.credentials.orders import SittingOrder

@@ -1,7 +1,8 @@
-"""Writes files that are there whole or not at all; the only way a result reaches a disk."""
+"""Files whole or not at all: written so that a result reaches the disk, read within caps."""
 
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -19,6 +20,28 @@ _CODES = {
 }
 
 
+def read_within(path: Path, most: int) -> bytes:
+    """Return the bytes of a regular file of at most ``most`` bytes.
+
+    Raises UnavailableError ``input-too-large`` before anything is read, or ``not-readable``
+    (missing, no permission, a folder, a device).
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise UnavailableError("not-readable", path=str(path), reason="not a regular file")
+            data = b"" if status.st_size > most else file.read(most + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UnavailableError("not-readable", path=str(path), reason=reason) from error
+    found = max(status.st_size, len(data))
+    if found > most:
+        raise UnavailableError("input-too-large", path=str(path), bytes=found, most=most)
+    return data
+
+
 def write_whole(path: Path, data: bytes, mode: int = READABLE) -> None:
     """Put ``data`` at ``path`` so that it survives a power cut from the moment this returns.
 
@@ -27,6 +50,8 @@ def write_whole(path: Path, data: bytes, mode: int = READABLE) -> None:
     (unless only the last comparison failed). Raises UnavailableError ``no-space``,
     ``no-permission`` or ``not-written``.
     """
+    if path.exists() and not path.is_file():  # renaming over a device would end the device
+        raise UnavailableError("not-written", path=str(path), reason="not a regular file")
     try:
         _replace(path, data, mode)
         check_written(path, data)

@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from onex_exam.adapters.package_files import read_revocations, read_root, read_within
+from onex_exam.adapters.package_files import read_revocations, read_root
 from onex_exam.adapters.signing import signature_holds
+from onex_exam.adapters.whole_files import read_within
 from onex_exam.cli.frame import NO, YES, Answer, Command, Context
 from onex_exam.cli.trust_options import trust_arguments
 from onex_exam.domain.credentials.certificate import (
@@ -55,7 +56,7 @@ def _verify(chosen: argparse.Namespace, context: Context) -> Answer:
 def _given(certificate: str, most: int) -> bytes:
     """Return a file's bytes, or the text itself when it looks like the text of a code."""
     if certificate.startswith("https://") or certificate.isdecimal():
-        return certificate.encode()
+        return certificate.encode(errors="surrogateescape")
     if len(certificate) > _LONGEST_PATH:
         raise UnavailableError("not-readable", path=certificate[:40] + "…", reason="name too long")
     return read_within(Path(certificate), most)

@@ -105,6 +105,14 @@ def error_answer(error: OnexError, say: Wording) -> Answer:
     return Answer(code, members, [sentence, *problem_lines(problems, say)])
 
 
+def system_answer(error: OSError, say: Wording) -> Answer:
+    """Return what a command answers that the operating system stopped: where, and why."""
+    reason = error.strerror or type(error).__name__
+    sentence = say("system-refused", path=error.filename or "-", reason=reason)
+    fault: Json = {"code": "system-refused", "message": sentence}
+    return Answer(COULD_NOT, {"ok": False, "error": fault}, [sentence])
+
+
 def deliver(answer: Answer, *, as_json: bool, out: TextIO, err: TextIO) -> int:
     """Print an answer and return its exit code."""
     if as_json:

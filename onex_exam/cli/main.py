@@ -1,6 +1,7 @@
 """Reads the command line, runs one command and turns what happens into an exit code."""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from onex_exam.cli.frame import (
     error_answer,
     language_of,
     progress_to,
+    system_answer,
     use_utf8,
 )
 from onex_exam.domain.canonical import Json
@@ -28,10 +30,27 @@ _INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code. Tracebacks never reach a user."""
+    """Run the command line and return its exit code. Tracebacks never reach a user.
+
+    An answer that cannot be written out, because its disk is full or its reader has gone, is a
+    failure, never a no.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     use_utf8()
     say = read_wording(language_of(arguments))
+    try:
+        try:
+            return _answered(arguments, say)
+        finally:
+            sys.stdout.flush()
+    except OSError as error:  # of the output alone: all others have become answers
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return COULD_NOT  # nobody is there to be told
+        return deliver(system_answer(error, say), as_json=False, out=sys.stdout, err=sys.stderr)
+
+
+def _answered(arguments: Sequence[str], say: Wording) -> int:
     commands = commands_for(arguments)
     chosen = _parser(commands, say).parse_args(arguments)
     command: Command = chosen.command
@@ -47,6 +66,10 @@ def _run(command: Command, chosen: argparse.Namespace, context: Context, *, debu
         if debug:
             traceback.print_exc()
         return error_answer(error, context.say)
+    except OSError as error:
+        if debug:
+            traceback.print_exc()
+        return system_answer(error, context.say)
     except KeyboardInterrupt:
         return Answer(_INTERRUPTED, {"ok": False}, [context.say("cli.interrupted")])
     except Exception as error:  # noqa: BLE001  (the last place before the user: said, not hidden)

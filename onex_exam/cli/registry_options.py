@@ -6,13 +6,13 @@ import os
 import sys
 from pathlib import Path
 
-from onex_exam.adapters.package_files import read_within
 from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.registry.desk import RegistryDesk
 from onex_exam.adapters.station import Station
+from onex_exam.adapters.whole_files import read_within
 from onex_exam.cli.frame import Context
 from onex_exam.domain.canonical import Json
-from onex_exam.domain.errors import Problem
+from onex_exam.domain.errors import Problem, UnavailableError
 from onex_exam.wording import Wording
 
 ISSUER_KEY = "issuer.json"
@@ -62,7 +62,10 @@ def person_of(chosen: argparse.Namespace) -> str:
 def passphrase_of(file: Path | None, say: Wording) -> str:
     """Return the passphrase of a key: from a file, the keyboard, or standard input."""
     if file:
-        return read_within(file, _LONGEST_PASSPHRASE).decode().strip()
+        try:
+            return read_within(file, _LONGEST_PASSPHRASE).decode().strip()
+        except UnicodeDecodeError as error:
+            raise UnavailableError("passphrase-not-text", path=str(file)) from error
     if sys.stdin.isatty():
         return getpass.getpass(say("registry.ask-passphrase"))
     return sys.stdin.readline().strip()

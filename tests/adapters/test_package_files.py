@@ -8,10 +8,9 @@ from onex_exam.adapters.package_files import (
     read_package,
     read_revocations,
     read_root,
-    read_within,
     write_package,
 )
-from onex_exam.adapters.whole_files import write_whole
+from onex_exam.adapters.whole_files import read_within, write_whole
 from onex_exam.domain.credentials.envelope import LARGEST_ENVELOPE
 from onex_exam.domain.credentials.revocations import RevocationList, sign_revocations
 from onex_exam.domain.credentials.trust import sign_root

@@ -24,6 +24,14 @@ def test_a_private_file_is_for_its_owner_only(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
 
 
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    for path in [tmp_path, tmp_path / "fifo"]:
+        with pytest.raises(UnavailableError, match="not-written"):
+            write_whole(path, b"x")
+    assert stat.S_ISFIFO((tmp_path / "fifo").stat().st_mode)
+
+
 def test_no_space_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "file"
     write_whole(path, b"old")

@@ -7,6 +7,7 @@ from pathlib import Path
 from onex_exam.adapters.catalogues import read_wording
 from onex_exam.adapters.interchange.csv_tables import read_csv
 from onex_exam.adapters.interchange.xlsx_tables import read_xlsx
+from onex_exam.adapters.whole_files import read_within
 from onex_exam.answers import RosterPreview
 from onex_exam.domain.delivery.roster_findings import WHOLE_FILE, row_of
 from onex_exam.domain.delivery.roster_headings import find_headings
@@ -124,11 +125,9 @@ def _chosen(tables: list[Table], file: str) -> Table:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UnavailableError("roster-file-unreadable", path=str(path), reason=reason) from error
-    if len(data) > LARGEST_FILE:
-        raise RosterError("roster-file-large", file=path.name, most=LARGEST_FILE // 2**20)
-    return data
+        return read_within(path, LARGEST_FILE)
+    except UnavailableError as error:
+        if error.code == "input-too-large":
+            most = LARGEST_FILE // 2**20
+            raise RosterError("roster-file-large", file=path.name, most=most) from error
+        raise UnavailableError("roster-file-unreadable", **error.facts) from error
