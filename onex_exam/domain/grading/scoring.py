@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 
 from onex_exam.domain.bank.blueprint import Rule
@@ -196,6 +197,16 @@ def _number(item: Item, text: str) -> Fraction | None:
 
 
 def _is_near(declaration: CorrectNumber, given: Fraction | None) -> bool:
+    """Tell whether |given - answer| <= tolerance, in whole numbers."""
     if given is None:
         return False
-    return abs(given - Fraction(declaration.answer)) <= Fraction(declaration.tolerance)
+    answer, tolerance = _exact(declaration.answer), _exact(declaration.tolerance)
+    both = given.denominator * answer.denominator
+    apart = abs(given.numerator * answer.denominator - answer.numerator * given.denominator)
+    return apart * tolerance.denominator <= tolerance.numerator * both
+
+
+@lru_cache(maxsize=1024)
+def _exact(authored: str) -> Fraction:
+    """Return the number that stands in a key; all candidates are compared with it."""
+    return Fraction(authored)

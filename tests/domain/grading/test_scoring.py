@@ -156,6 +156,20 @@ def test_a_number_is_right_within_its_tolerance(typed: str, verdict: str) -> Non
     assert given_to(MONEY, right, Entered(typed)).verdict == verdict
 
 
+THOUSANDS = st.sampled_from([0, 1, 10, 500, 999])
+DECIMALS = st.builds("{}{}.{:03}".format, st.sampled_from(["", "-"]), st.integers(0, 9), THOUSANDS)
+
+
+@given(DECIMALS, DECIMALS, DECIMALS.map(lambda text: text.removeprefix("-")))
+def test_a_number_is_right_exactly_when_it_is_no_further_than_the_tolerance(
+    typed: str, answer: str, tolerance: str
+) -> None:
+    near = abs(Fraction(typed) - Fraction(answer)) <= Fraction(tolerance)
+    earned = given_to(MONEY, CorrectNumber(answer, tolerance), Entered(typed))
+
+    assert (earned.verdict == "right") == near
+
+
 @pytest.mark.parametrize(
     ("item", "right", "response"),
     [
