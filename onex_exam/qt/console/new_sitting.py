@@ -39,7 +39,7 @@ class NewSittingPage(QWidget):
         self._back.setObjectName("back")
         self._why = Label("caution-small", wrap=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._step: type | None = None
+        self._step: tuple[type, bool] | None = None
         content = self._steps = QWidget()
         steps = (self.bank, self.roster, self.room, self.summary)
         content.setLayout(column(self._title, self._intro, self._message, *steps, space=SPACE.l))
@@ -70,9 +70,10 @@ class NewSittingPage(QWidget):
 
     def _begin_step(self, screen: NewSittingScreen) -> None:
         """Begin a step where something is missing, or at the way on where nothing is."""
-        if type(screen.page) is self._step:
+        waits = isinstance(screen.page, BankPage) and bool(screen.page.loading)
+        if (type(screen.page), waits) == self._step:
             return
-        self._step = type(screen.page)
+        self._step = (type(screen.page), waits)
         if screen.next.enabled:
             self._next.setFocus()
         else:
@@ -81,7 +82,7 @@ class NewSittingPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on; a proxy would be a second stop of Tab."""
         super().focusInEvent(event)
-        self._next.setFocus(event.reason())
+        focus_first(self._next if self._next.isEnabled() else self)
 
     def _show_step(self, page: BankPage | RosterPage | RoomPage | SummaryPage) -> None:
         for step in (self.bank, self.roster, self.room, self.summary):

@@ -16,7 +16,7 @@ from onex_exam.qt.theme import present_sizes, set_role
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.frames import Ribbon, column, row
 from onex_exam.qt.widgets.pieces import MessagePlace
-from onex_exam.qt.widgets.tab_order import follow_layout
+from onex_exam.qt.widgets.tab_order import focus_first, follow_layout
 from onex_exam.screens.console import (
     ConsoleScreen,
     Page,
@@ -122,7 +122,7 @@ class ConsolePage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on; a proxy would be a second stop of Tab."""
         super().focusInEvent(event)
-        self.now.button.setFocus(event.reason())
+        focus_first(self if self.now.button.isHidden() else self.now.button)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that somebody looks again, such as after a candidate gave the screen back."""

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from onex_exam.demo.gallery_console import console_windows
+from onex_exam.demo.gallery_console import console_gallery, console_windows
 from onex_exam.domain.language import LANGUAGES, Language
+from onex_exam.qt.console.new_sitting import NewSittingPage
 from onex_exam.qt.console.seat_card import SeatCardButton
 from onex_exam.qt.theme import Look, dress
+from onex_exam.screens.new_sitting import NewSittingScreen
 from onex_exam.services.stations import ThemeName
 from onex_exam.wording import Wording
 
@@ -155,6 +157,7 @@ def is_reached(widget: QWidget) -> bool:
     return stop and widget.isVisible() and widget.isEnabled() and not within
 
 
+@pytest.mark.usefixtures("dressed")
 @pytest.mark.parametrize(
     ("name", "reached"),
     [
@@ -194,3 +197,28 @@ def test_tab_goes_through_a_page_as_one_reads_it(
             if QApplication.focusWidget() is first:
                 break
         assert [each for each in seen if each in wanted] == wanted
+
+
+@pytest.mark.usefixtures("dressed")
+def test_a_step_begins_at_the_way_on_or_where_something_is_missing(
+    qtbot: QtBot, wordings: Mapping[Language, Wording]
+) -> None:
+    drawn = dict(console_gallery(wordings["zh"]))
+    page = NewSittingPage()
+    qtbot.addWidget(page)
+    begins = {
+        "new-sitting-loading": "other-bank",
+        "new-sitting-bank": "next",
+        "new-sitting-roster-empty": "choose-roster",
+        "new-sitting-room": "next",
+    }
+    found = {}
+    for name in begins:
+        screen = drawn[name]
+        assert isinstance(screen, NewSittingScreen)
+        page.show_screen(screen)
+        show(qtbot, page)
+        page.activateWindow()
+        here = page.focusWidget()
+        found[name] = "" if here is None else here.objectName()
+    assert found == begins
