@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,8 @@ from onex_exam.domain.language import Language
 from onex_exam.qt.stylesheet import stylesheet
 from onex_exam.qt.tokens import COLOURS, FAMILIES, SCALES, SIZES, Colours, Sizes, ThemeName
 
+_SPOKEN = "spoken"
+_TRANSLATIONS = QLibraryInfo.LibraryPath.TranslationsPath
 ICONS = "icons"
 """Icons are found as ``icons:NAME.svg``."""
 
@@ -49,6 +51,7 @@ def dress(app: QApplication, look: Look) -> None:
         app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setFont(font_of(sizes.body, look.language))
+    _speak(app, look.language)
     for widget in app.allWidgets():  # a styled widget keeps its first font unless it is told
         widget.setFont(QFont())
     app.setStyleSheet(stylesheet(colours, sizes))
@@ -94,6 +97,19 @@ def _colours_on(ground: int) -> Colours:
 def _sizes_around(body: int) -> Sizes:
     scaled = (SIZES.scaled(percent) for percent in SCALES)
     return next((sizes for sizes in scaled if sizes.body == body), SIZES)
+
+
+def _speak(app: QApplication, language: Language) -> None:
+    """Let Qt's own dialogs and menus speak; all other sentences come from the catalogues."""
+    spoken = app.findChild(QTranslator, _SPOKEN)
+    if language == "zh" and spoken is None:
+        translator = QTranslator(app)
+        translator.setObjectName(_SPOKEN)
+        translator.load("qtbase_zh_CN", QLibraryInfo.path(_TRANSLATIONS))
+        app.installTranslator(translator)
+    elif language == "en" and spoken is not None:
+        app.removeTranslator(spoken)
+        spoken.setParent(None)
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -112,3 +113,12 @@ def test_a_missing_font_stops_the_start(station: QApplication, tmp_path: Path) -
 def test_the_application_font_is_the_bundled_one(dressed: QApplication) -> None:
     assert dressed.font().families() == ["ONEX Sans SC"]
     assert QGuiApplication.font().pixelSize() == SIZES.body
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "取消"), ("en", "Cancel"), ("zh", "取消")])
+def test_the_dialogs_of_the_toolkit_speak_the_language_too(
+    station: QApplication, language: Language, word: str
+) -> None:
+    dress(station, Look(language=language))
+    said = QCoreApplication.translate("QPlatformTheme", "Cancel")
+    assert said.replace("&", "") == word

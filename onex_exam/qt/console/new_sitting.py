@@ -39,7 +39,8 @@ class NewSittingPage(QWidget):
         self._back.setObjectName("back")
         self._why = Label("caution-small", wrap=True)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._step: tuple[type, bool] | None = None
+        self._step: type | None = None
+        self._ready = False
         content = self._steps = QWidget()
         steps = (self.bank, self.roster, self.room, self.summary)
         content.setLayout(column(self._title, self._intro, self._message, *steps, space=SPACE.l))
@@ -70,19 +71,19 @@ class NewSittingPage(QWidget):
 
     def _begin_step(self, screen: NewSittingScreen) -> None:
         """Begin a step where something is missing, or at the way on where nothing is."""
-        waits = isinstance(screen.page, BankPage) and bool(screen.page.loading)
-        if (type(screen.page), waits) == self._step:
-            return
-        self._step = (type(screen.page), waits)
-        if screen.next.enabled:
+        begins, self._step = type(screen.page) is not self._step, type(screen.page)
+        here = self.focusWidget()
+        idle = here not in self._steps.findChildren(QWidget)
+        if screen.next.enabled and (begins or (idle and not self._ready)):
             self._next.setFocus()
-        else:
+        elif begins:
             focus_first(self._steps)
+        self._ready = screen.next.enabled
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on; a proxy would be a second stop of Tab."""
         super().focusInEvent(event)
-        focus_first(self._next if self._next.isEnabled() else self)
+        focus_first(self._next if self._next.isEnabled() else self._steps)
 
     def _show_step(self, page: BankPage | RosterPage | RoomPage | SummaryPage) -> None:
         for step in (self.bank, self.roster, self.room, self.summary):

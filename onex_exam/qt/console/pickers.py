@@ -41,22 +41,22 @@ class DesktopPickers:
 
     def open_file(self, title: str, pattern: str) -> Path | None:
         """Return a file that a person chose; None when nothing was chosen."""
-        chosen, _ = QFileDialog.getOpenFileName(None, title, "", pattern)
+        chosen, _ = QFileDialog.getOpenFileName(None, _title(title), "", _title(pattern))
         return Path(chosen) if chosen else None
 
     def open_files(self, title: str, pattern: str) -> tuple[Path, ...]:
         """Return files that a person chose; none when nothing was chosen."""
-        chosen, _ = QFileDialog.getOpenFileNames(None, title, "", pattern)
+        chosen, _ = QFileDialog.getOpenFileNames(None, _title(title), "", _title(pattern))
         return tuple(Path(each) for each in chosen)
 
     def save_file(self, title: str, name: str) -> Path | None:
         """Return where a person wants a file; None when nothing was chosen."""
-        chosen, _ = QFileDialog.getSaveFileName(None, title, name)
+        chosen, _ = QFileDialog.getSaveFileName(None, _title(title), name)
         return Path(chosen) if chosen else None
 
     def folder(self, title: str) -> Path | None:
         """Return a folder that a person chose; None when nothing was chosen."""
-        chosen = QFileDialog.getExistingDirectory(None, title)
+        chosen = QFileDialog.getExistingDirectory(None, _title(title))
         return Path(chosen) if chosen else None
 
     def show_folder(self, folder: Path) -> bool:
@@ -66,3 +66,8 @@ class DesktopPickers:
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
         QGuiApplication.clipboard().setText(text)
+
+
+def _title(text: str) -> str:
+    """Return the words of a button as those of the dialog that it opens."""
+    return text.replace("\N{HORIZONTAL ELLIPSIS}", "")
