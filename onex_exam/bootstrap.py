@@ -16,10 +16,9 @@ from onex_exam.adapters.keys import LOGIN, KdfProfile
 from onex_exam.adapters.local_office import LocalOffice
 from onex_exam.adapters.office import Office
 from onex_exam.adapters.resources import resource
-from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.station import Station
 from onex_exam.adapters.threads import SlowThread
-from onex_exam.domain.ids import CandidateId
+from onex_exam.domain.ids import CandidateId, SittingId
 from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.qt.console.desk import Desk
 from onex_exam.qt.console.pickers import DesktopPickers, Pickers
@@ -28,6 +27,7 @@ from onex_exam.qt.futures import Homecoming
 from onex_exam.qt.garbage import GarbageCollection
 from onex_exam.qt.theme import dress, load_resources
 from onex_exam.qt.worker import Worker
+from onex_exam.services.console_ports import RoomPort
 from onex_exam.services.open_room import OpenRoom
 from onex_exam.services.ports import Clock
 from onex_exam.services.sides import MockSeatSide, SeatSide
@@ -82,8 +82,13 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
     office = Office(station, around.clock_of(0), around.profile, around.simulated)
     wordings = {language: read_wording(language) for language in LANGUAGES}
     home = Homecoming(app)
-    rooms = Rooms(office, slow, around.clock_of, home.call)
-    local = LocalOffice(office, rooms, slow)
+
+    def opens(sitting: SittingId) -> tuple[OpenRoom, RoomPort]:
+        from onex_exam.adapters.rooms import Rooms  # noqa: PLC0415  (0.1 s)
+
+        return Rooms(office, slow, around.clock_of, home.call).open(sitting)
+
+    local = LocalOffice(office, opens, slow)
     desk = Desk(
         office=local,
         pickers=around.pickers or DesktopPickers(),

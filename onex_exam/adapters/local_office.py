@@ -12,7 +12,6 @@ from onex_exam.adapters.interchange.rosters import (
 )
 from onex_exam.adapters.keys import generate_passphrase
 from onex_exam.adapters.office import Office
-from onex_exam.adapters.rooms import Rooms
 from onex_exam.adapters.sitting_list import SittingList
 from onex_exam.answers import BankSummary, RosterPreview, SittingSummary
 from onex_exam.domain.ids import SittingId
@@ -28,10 +27,13 @@ def _nothing(_: OpenRoom) -> None:
 
 @dataclass(slots=True)
 class LocalOffice:
-    """The office of this computer. ``on_opened`` is told of each room that is opened."""
+    """The office of this computer. ``on_opened`` is told of each room that is opened.
+
+    ``opens`` opens a room with the side that the console asks; it is slow.
+    """
 
     office: Office
-    rooms: Rooms
+    opens: Callable[[SittingId], tuple[OpenRoom, RoomPort]]
     slow: Slow
     on_opened: Callable[[OpenRoom], None] = _nothing
 
@@ -90,6 +92,6 @@ class LocalOffice:
         return self.slow.submit(lambda: self._open(sitting))
 
     def _open(self, sitting: SittingId) -> RoomPort:
-        room, side = self.rooms.open(sitting)
+        room, side = self.opens(sitting)
         self.on_opened(room)
         return side

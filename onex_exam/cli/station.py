@@ -1,6 +1,7 @@
 """``station``: opens the windows; what happens when no command is named."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
 
 def _open(chosen: argparse.Namespace, context: Context) -> Answer:  # noqa: ARG001  (a command's)
     _require_display()
+    gc.disable()  # nothing that is loaded now is garbage, and the windows free theirs themselves
     from onex_exam.bootstrap import open_station  # noqa: PLC0415  (Qt, for this command only)
 
     return Answer(open_station(context.data))

@@ -33,7 +33,7 @@ def two_sittings(station: WholeStation) -> tuple[LocalOffice, SittingId, Sitting
         sitting = station.prepare(roster_of(name))
         station.open(sitting)[1].leave()
         sittings.append(sitting)
-    return LocalOffice(station.office, station.rooms, station.slow), sittings[0], sittings[1]
+    return LocalOffice(station.office, station.rooms.open, station.slow), sittings[0], sittings[1]
 
 
 def truncated(journal: Path, _: Path) -> None:
@@ -121,7 +121,7 @@ def test_a_damaged_sitting_spoils_no_other(
 
 def test_a_sitting_that_was_never_opened_needs_no_journal(station: WholeStation) -> None:
     sitting = station.prepare(roster_of("张䶮"))
-    office = LocalOffice(station.office, station.rooms, station.slow)
+    office = LocalOffice(station.office, station.rooms.open, station.slow)
 
     (listed,) = got(office.sittings())
 
@@ -133,4 +133,4 @@ def test_a_sitting_that_is_not_laid_whole_is_not_listed(station: WholeStation) -
         parents=True
     )
 
-    assert got(LocalOffice(station.office, station.rooms, station.slow).sittings()) == []
+    assert got(LocalOffice(station.office, station.rooms.open, station.slow).sittings()) == []
