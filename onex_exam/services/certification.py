@@ -19,6 +19,7 @@ from onex_exam.services.registry_ports import (
     IssuedCertificate,
     RegistryStore,
     RegistryTransaction,
+    Serials,
     Stamp,
 )
 
@@ -45,11 +46,13 @@ class Certification:
 
     The registry is the truth, the document a print of it: a certificate counts from its record
     on, and a document that is not in the folder is printed again from the record.
+    ``serials`` are those of the issuer's key, which another registry may number with as well.
     ``now`` tells the moment in the zone in which certificates are dated.
     """
 
     store: RegistryStore
     issuer: CertificateIssuer
+    serials: Serials
     save: Callable[[str, bytes], None]
     is_saved: Callable[[str], bool]
     now: Callable[[], datetime]
@@ -96,12 +99,14 @@ class Certification:
         why = why_not_certify(_standing(transaction, key))
         if why:
             return why
-        serial, issued = transaction.next_serial(), stamp.at.date()
-        number = certificate_number(transaction.pinned().scheme, issued.year, serial)
-        basis = transaction.basis(key)
-        printed = self._print(basis, self.issuer.sign(basis, number, issued))
-        if isinstance(printed, _Printed):
-            transaction.add_certificate(printed.certificate, serial, stamp)
+        with self.serials.held() as book:
+            serial = max(transaction.next_serial(), book.highest + 1)
+            number = certificate_number(transaction.pinned().scheme, stamp.at.year, serial)
+            basis = transaction.basis(key)
+            printed = self._print(basis, self.issuer.sign(basis, number, stamp.at.date()))
+            if isinstance(printed, _Printed):
+                book.take(serial)  # first: a power cut may leave a gap, never one number twice
+                transaction.add_certificate(printed.certificate, serial, stamp)
         return printed
 
     def _print(self, basis: Basis, certificate: IssuedCertificate) -> "_Printed | Problem":

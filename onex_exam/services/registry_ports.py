@@ -189,6 +189,27 @@ class RegistryStore(Protocol):
         ...
 
 
+class HeldSerials(Protocol):
+    """The serials of a key while nobody else numbers with it."""
+
+    @property
+    def highest(self) -> int:
+        """The highest serial that was taken, by whatever registry; 0 for none."""
+        ...
+
+    def take(self, serial: int) -> None:
+        """Note that a serial is taken; it is on disk when this returns."""
+        ...
+
+
+class Serials(Protocol):
+    """What an issuer's key has numbered with: its registries must not give one number twice."""
+
+    def held(self) -> AbstractContextManager[HeldSerials]:
+        """Keep everybody else from numbering with this key until the end."""
+        ...
+
+
 class CertificateIssuer(Protocol):
     """Signs and prints certificates."""
 

@@ -1,6 +1,7 @@
 """Registries for tests: real databases in a folder, an issuer that signs with a new key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -101,8 +102,26 @@ class Folder:
         self.files[name] = data
 
 
+@dataclass(slots=True)
+class Book:
+    """Serials that are remembered while the test lasts. Fulfils Serials and HeldSerials."""
+
+    highest: int = 0
+
+    @contextmanager
+    def held(self) -> Iterator["Book"]:
+        yield self
+
+    def take(self, serial: int) -> None:
+        self.highest = serial
+
+
 def certification(
-    store: SqlRegistry, folder: Folder, issuer: PaperIssuer | None = None
+    store: SqlRegistry,
+    folder: Folder,
+    issuer: PaperIssuer | None = None,
+    book: Book | None = None,
 ) -> Certification:
     saved = folder.files.__contains__
-    return Certification(store, issuer or PaperIssuer(), folder.save, saved, now)
+    serials = book or Book()
+    return Certification(store, issuer or PaperIssuer(), serials, folder.save, saved, now)

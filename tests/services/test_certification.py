@@ -11,6 +11,7 @@ from tests.domain.credentials.results import NAMES, candidate_id, keys_of, sitti
 from tests.services.registries import (
     IMPORTER,
     RELEASER,
+    Book,
     Folder,
     PaperIssuer,
     a_registry,
@@ -44,6 +45,28 @@ def test_numbers_follow_one_another_and_say_sample(store: SqlRegistry) -> None:
     assert sorted(folder.files) == sorted(f"{number}.pdf" for number in numbers)
     assert states(store) == {"certified": 6}
     assert (done.again, done.refused, done.left) == ((), (), 0)
+
+
+def test_two_registries_of_one_key_never_give_the_same_number(
+    store: SqlRegistry, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = a_registry(tmp_path / "other")
+    take_in(other, 1, ("passed",) * 6)
+    service(other).release(keys_of(1, 6), RELEASER)
+    book, rounds = Book(), [(store, keys_of(1, 2)), (other, keys_of(1, 3)), (store, keys_of(1, 6))]
+    numbers = [
+        each.number[-7:-1]
+        for registry, keys in rounds
+        for each in certification(registry, Folder(), book=book).issue(keys, IMPORTER).new
+    ]
+    assert numbers == [f"{serial:06}" for serial in range(1, 10)]
+
+
+def test_a_book_that_was_lost_gives_no_number_of_this_registry_again(store: SqlRegistry) -> None:
+    certification(store, Folder(), book=Book()).issue(keys_of(1, 2), IMPORTER)
+    (late,) = certification(store, Folder(), book=Book()).issue(keys_of(1, 3), IMPORTER).new
+    assert late.number[-7:-1] == "000003"
 
 
 def test_a_result_never_gets_a_second_certificate(store: SqlRegistry) -> None:

@@ -12,6 +12,7 @@ from onex_exam.adapters.collector import collector_paused
 from onex_exam.adapters.keys import open_key
 from onex_exam.adapters.package_files import read_envelope, read_package, read_revocations
 from onex_exam.adapters.registry.store import SqlRegistry, make_registry, open_registry
+from onex_exam.adapters.serials import SerialBook
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.adapters.trust_memory import TrustMemory
 from onex_exam.adapters.whole_files import PRIVATE, unavailable, write_whole
@@ -154,6 +155,7 @@ class RegistryDesk:
             desk = Certification(
                 store=store,
                 issuer=Issuer(key, _page(root)),
+                serials=SerialBook(self.issuer_key),
                 save=lambda name, data: write_whole(order.folder / name, data, PRIVATE),
                 is_saved=lambda name: (order.folder / name).is_file(),
                 now=self.now,

@@ -1,4 +1,4 @@
-"""Numbers of certificates: a template as data, a serial that leaves no gap, a check character."""
+"""Numbers of certificates: a template as data, a serial, a check character."""
 
 import re
 from dataclasses import dataclass

@@ -126,6 +126,22 @@ def test_certificates_are_printed_signed_and_dated_here(organization: Organizati
     assert issued.number in page
 
 
+def test_a_second_registry_of_the_same_root_goes_on_where_the_first_stopped(
+    organization: Organization,
+) -> None:
+    first = released(organization)
+    second = replace(first, database=str(organization.folder / "second.sqlite"))
+    second.make_with(Opening(second.trust, sample=True, code="ONEX"), "登记员")
+    second.apply(*put(organization, 1), "张老师")
+    second.release(keys_of(1, 2), "李老师")
+    numbers = [
+        each.number
+        for desk in (first, second)
+        for each in desk.issue(an_order(organization, keys_of(1)), lambda _done, _of: True).new
+    ]
+    assert [each[-7:-1] for each in numbers] == ["000001", "000002"]
+
+
 def test_a_lost_document_is_printed_again_with_the_same_bytes(organization: Organization) -> None:
     desk, order = released(organization), an_order(organization, keys_of(1))
     (issued,) = desk.issue(order, lambda _done, _of: True).new
