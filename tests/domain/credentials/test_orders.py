@@ -74,3 +74,9 @@ def test_the_chief_has_a_key_of_her_own(keys: Keys) -> None:
     order = replace(an_order(keys, PAPER), chief=keys.venue.record)
     with pytest.raises(TrustError, match="order-chief"):
         check_order(order, a_grant(keys))
+
+
+def test_an_order_names_the_document_that_says_what_is_right() -> None:
+    order = an_order(new_keys(), {"items.json": b"[]", "keys.json": b"{}"})
+    assert order.keys == canonical.digest(b"{}")
+    assert an_order(new_keys(), {"items.json": b"[]"}).keys is None
