@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from onex_exam.domain import canonical
+from onex_exam.domain.credentials.admission import AlreadyHeld
 from onex_exam.domain.credentials.archive import read_archive
 from onex_exam.domain.credentials.envelope import parse_envelope
 from onex_exam.domain.credentials.judging import in_sequence, judge_files
@@ -197,6 +198,8 @@ def _look(file: PackageFile, grounds: Grounds) -> LookedAt:
     try:
         facts = facts_of(report.package, sample_root=grounds.root.sample)
         entries, graded = report.package.entries, report.package.graded
+        if isinstance(report.admission, AlreadyHeld):  # its results were read, or made, before
+            return LookedAt(file.name, report.steps, facts, report.admission, None)
         results_of({**entries, **graded} if graded else entries)  # all are copied only if need be
     except FormatError as error:
         trouble = Finding(error.code, error.facts)

@@ -230,11 +230,9 @@ def test_from_a_package_without_keys_to_a_certificate(held: Held, tmp_path: Path
         ("new", "graded-here")
     ]
     desk.apply([held.package], looked, "张老师")
-    able, weak, absent = desk.results(ResultQuery()).results
-    assert able.total
-    assert (able.standing.conclusion, able.total.hundredths) == ("passed", 100_00)
-    assert (weak.standing.conclusion, absent.standing.conclusion) == ("failed", "absent")
-
+    again = ask(commands, "registry import", held.package, "--by", "张老师", *where)
+    assert (again.code, len(again.members["already_held"])) == (YES, 1), again.lines  # type: ignore[arg-type]
+    check_results(desk)
     freed = ask(commands, "registry release", "--sitting", held.sitting, "--by", "李", *where)
     assert (freed.code, len(freed.members["released"])) == (YES, 3)  # type: ignore[arg-type]
     secret = tmp_path / "passphrase.txt"
@@ -251,6 +249,13 @@ def test_from_a_package_without_keys_to_a_certificate(held: Held, tmp_path: Path
     assert judged.ok, judged
     assert judged.claims
     assert judged.claims.name == ABLE
+
+
+def check_results(desk: RegistryDesk) -> None:
+    able, weak, absent = desk.results(ResultQuery()).results
+    assert able.total
+    assert (able.standing.conclusion, able.total.hundredths) == ("passed", 100_00)
+    assert (weak.standing.conclusion, absent.standing.conclusion) == ("failed", "absent")
 
 
 def test_files_with_names_that_no_archive_has_stop_no_export(held: Held) -> None:

@@ -85,8 +85,9 @@ class Grounds:
 
 @dataclass(slots=True)
 class _Record:
-    """The steps so far, and what the registry made of the package."""
+    """The package by its digest, the steps so far, and what the registry made of it."""
 
+    digest: Digest
     steps: list[Step] = field(default_factory=list)
     admission: Admission | None = None
 
@@ -114,17 +115,16 @@ class _Papers:
 
 def verify_package(data: bytes, grounds: Grounds) -> VerificationReport:
     """Return what each step finds; stops at the first that fails. Never raises for bad data."""
-    record = _Record()
-    digest = canonical.digest(data)
+    record = _Record(canonical.digest(data))
     package = None
     try:
-        package = _verify(data, digest, grounds, record)
+        package = _verify(data, grounds, record)
     except OnexError as refusal:
         record.add(False, Finding(refusal.code, refusal.facts))  # noqa: FBT003
-    return VerificationReport(digest, tuple(record.steps), package, record.admission)
+    return VerificationReport(record.digest, tuple(record.steps), package, record.admission)
 
 
-def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> VerifiedPackage:
+def _verify(data: bytes, grounds: Grounds, record: _Record) -> VerifiedPackage:
     # 1. The file is an archive of the profile.
     entries = read_archive(data)
     record.done("archive-sound", entries=len(entries), bytes=len(data))
@@ -135,7 +135,7 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
     # 3. to 5. Grant, order and manifest are signed by those who may, and belong together.
     papers = _open_papers(entries, grounds, record)
     # 6. In the grant's window and scope, by keys that had not ended.
-    record.add(True, _check_validity(papers, digest, grounds))  # noqa: FBT003
+    record.add(True, _check_validity(papers, grounds, record))  # noqa: FBT003
     # 7. Every file is there as signed, and at its place.
     check_files(entries, papers.manifest)
     check_paper(entries, papers.order)
@@ -153,9 +153,9 @@ def _verify(data: bytes, digest: Digest, grounds: Grounds, record: _Record) -> V
     # 9. Grading again gives the same; where the venue did not grade, it is done now.
     graded = _check_grading(entries, papers.order, grounds, record, regrades)
     # 10. The registry can take it.
-    _check_admission(papers, digest, grounds, record)
+    _check_admission(papers, grounds, record)
     return VerifiedPackage(
-        digest=digest,
+        digest=record.digest,
         order=papers.order,
         order_digest=papers.order_digest,
         grant=papers.grant,
@@ -187,7 +187,13 @@ def _entry(entries: Mapping[str, bytes], name: str) -> bytes:
     return entries[name]
 
 
-def _check_validity(papers: _Papers, digest: Digest, grounds: Grounds) -> Finding:
+def _is_held(order: SittingOrder, grounds: Grounds, record: _Record) -> bool:
+    """Tell whether the registry holds this very package already."""
+    holdings = grounds.holdings
+    return holdings is not None and holdings.sittings.get(order.sitting) == record.digest
+
+
+def _check_validity(papers: _Papers, grounds: Grounds, record: _Record) -> Finding:
     order, manifest = papers.order, papers.manifest
     for what, moment in (
         ("opens_at", order.opens_at),
@@ -199,8 +205,8 @@ def _check_validity(papers: _Papers, digest: Digest, grounds: Grounds) -> Findin
     revocations = grounds.revocations
     if revocations is None:
         return Finding("validity-without-list")
-    held = grounds.holdings and grounds.holdings.sittings.get(order.sitting) == digest
-    if not held and digest not in revocations.exceptions:
+    held = _is_held(order, grounds, record)
+    if not held and record.digest not in revocations.exceptions:
         check_keys(revocations, (papers.venue_key, order.chief), manifest.created)
     late = is_late(revocations, grounds.at)
     facts = {"version": revocations.version, "issued": instant_text(revocations.issued_at)}
@@ -225,6 +231,9 @@ def _check_grading(
     match order.grade_at:
         case "venue":
             _check_regrade(regrades, record)
+            return {}
+        case "organization" if _is_held(order, grounds, record):
+            record.left_out("graded-before")
             return {}
         case "organization" if grounds.grade is None:
             record.left_out("grading-waits")
@@ -253,19 +262,19 @@ def _check_regrade(regrades: Regrades | None, record: _Record) -> None:
     record.done("regrade-sound")
 
 
-def _check_admission(papers: _Papers, digest: Digest, grounds: Grounds, record: _Record) -> None:
+def _check_admission(papers: _Papers, grounds: Grounds, record: _Record) -> None:
     if grounds.holdings is None:
         record.left_out("admission-not-done")
         return
     order, manifest, revocations = papers.order, papers.manifest, grounds.revocations
     arrival = Arrival(
         sitting=order.sitting,
-        digest=digest,
+        digest=record.digest,
         venue_key=papers.venue_key.public,
         sequence=manifest.sequence,
         previous=manifest.previous,
         sample=grounds.root.sample or order.simulated,
-        excepted=revocations is not None and digest in revocations.exceptions,
+        excepted=revocations is not None and record.digest in revocations.exceptions,
         venue=papers.grant.venue,
         grant=papers.grant.version,
     )

@@ -391,6 +391,10 @@ class TestStepSeven:
         def without(order: SittingOrder, _entries: object) -> dict[str, bytes]:
             raise UnavailableError("keys-not-here", bank=order.bank.id)
 
+        held = Holdings(sample=False, sittings={sitting.order.sitting: report.digest})
+        again = replace(grounds(keys), grade=without, holdings=held)
+        package = verify_package(pack(sitting, keys), again)
+        assert (package.ok, package.steps[8].finding.code) == (True, "graded-before")
         waits = replace(grounds(keys), grade=without)
         fails(verify_package(pack(sitting, keys), waits), 9, "keys-not-here")
 
