@@ -41,6 +41,7 @@ class NewSittingPage(QWidget):
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._step: type | None = None
         self._ready = False
+        self._begun_at: QWidget | None = None
         content = self._steps = QWidget()
         steps = (self.bank, self.roster, self.room, self.summary)
         content.setLayout(column(self._title, self._intro, self._message, *steps, space=SPACE.l))
@@ -73,11 +74,12 @@ class NewSittingPage(QWidget):
         """Begin a step where something is missing, or at the way on where nothing is."""
         begins, self._step = type(screen.page) is not self._step, type(screen.page)
         here = self.focusWidget()
-        idle = here not in self._steps.findChildren(QWidget)
+        idle = here is self._begun_at or here not in self._steps.findChildren(QWidget)
         if screen.next.enabled and (begins or (idle and not self._ready)):
             self._next.setFocus()
         elif begins:
             focus_first(self._steps)
+            self._begun_at = self.focusWidget()
         self._ready = screen.next.enabled
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -86,8 +88,9 @@ class NewSittingPage(QWidget):
         focus_first(self._next if self._next.isEnabled() else self._steps)
 
     def _show_step(self, page: BankPage | RosterPage | RoomPage | SummaryPage) -> None:
-        for step in (self.bank, self.roster, self.room, self.summary):
-            step.hide()
+        steps = (self.bank, BankPage), (self.roster, RosterPage), (self.room, RoomPage)
+        for step, kind in (*steps, (self.summary, SummaryPage)):
+            step.setVisible(isinstance(page, kind))  # hiding takes the focus: never what stays
         match page:
             case BankPage():
                 self.bank.show_page(page)

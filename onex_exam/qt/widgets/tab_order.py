@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_SAID_SO = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
@@ -39,10 +40,19 @@ def follow_layout(root: QWidget) -> None:
 
 def focus_first(root: QWidget) -> None:
     """Give the focus to the first thing below ``root`` that can be used, if there is any."""
-    usable = (each for each in _stops(root) if each.isEnabled() and each.isVisibleTo(root))
-    first = next(usable, None)
+    usable = (each for each in _stops(root) if each.isEnabled())
+    first = next((each for each in usable if not _hidden(each, root)), None)
     if first is not None:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _hidden(widget: QWidget | None, root: QWidget) -> bool:
+    """Tell whether somebody hid a widget; what is only waiting to be shown is not hidden."""
+    while widget is not None and widget is not root:
+        if widget.isHidden() and widget.testAttribute(_SAID_SO):
+            return True
+        widget = widget.parentWidget()
+    return False
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

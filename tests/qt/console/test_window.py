@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLabel,
+    QLineEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -19,6 +21,7 @@ from onex_exam.qt.console.new_sitting import NewSittingPage
 from onex_exam.qt.console.seat_card import SeatCardButton
 from onex_exam.qt.theme import Look, dress
 from onex_exam.screens.new_sitting import NewSittingScreen
+from onex_exam.screens.new_sitting_pages import RoomPage
 from onex_exam.services.stations import ThemeName
 from onex_exam.wording import Wording
 
@@ -221,3 +224,23 @@ def test_a_step_begins_at_the_way_on_or_where_something_is_missing(
         page.activateWindow()
         found[name] = page.focusWidget().objectName()
     assert found == begins
+
+
+@pytest.mark.usefixtures("dressed")
+def test_who_types_keeps_the_focus(qtbot: QtBot, wordings: Mapping[Language, Wording]) -> None:
+    drawn = dict(console_gallery(wordings["zh"]))
+    page = NewSittingPage()
+    qtbot.addWidget(page)
+    screen = drawn["new-sitting-room"]
+    assert isinstance(screen, NewSittingScreen)
+    assert isinstance(screen.page, RoomPage)
+    page.show_screen(screen)
+    show(qtbot, page)
+    page.activateWindow()
+    field = page.findChild(QLineEdit, "session")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    batch = replace(screen.page.place[0], text="2026-5")
+    place = (batch, *screen.page.place[1:])
+    page.show_screen(replace(screen, page=replace(screen.page, place=place)))
+    assert page.focusWidget() is field
