@@ -62,6 +62,8 @@ class SittingSummary:
     mock: bool
     phase: str
     damage: Problem | None = None
+    screen_out: bool = False
+    """Whether a candidate has the screen, or had it when the station stopped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class JoinedStation:
 
     def close(self) -> None:
         """Close what is open and end the threads."""
-        for end in self.endings:
+        for end in reversed(self.endings):
             end()
         self.console.leave()
         self.slow.close()
@@ -77,7 +77,7 @@ def open_application() -> QApplication:
 
 def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedStation:
     """Join a station on this data folder; the caller holds its lock and shows the shell."""
-    slow = SlowThread()
+    slow, files = SlowThread(), SlowThread()
     station = Station(data)
     office = Office(station, around.clock_of(0), around.profile, around.simulated)
     wordings = {language: read_wording(language) for language in LANGUAGES}
@@ -86,7 +86,7 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
     def opens(sitting: SittingId) -> tuple[OpenRoom, RoomPort]:
         from onex_exam.adapters.rooms import Rooms  # noqa: PLC0415  (0.1 s)
 
-        return Rooms(office, slow, around.clock_of, home.call).open(sitting)
+        return Rooms(office, slow, around.clock_of, home.call, files).open(sitting)
 
     local = LocalOffice(office, opens, slow)
     desk = Desk(
@@ -97,7 +97,7 @@ def join_station(app: QApplication, data: Path, around: Surroundings) -> JoinedS
         zone=around.zone,
     )
     console = ConsoleStation(desk, wordings, lambda look: dress(app, look), app)
-    joined = JoinedStation(local, console, slow, [])
+    joined = JoinedStation(local, console, slow, [files.close])
     seating = cache(lambda: _seating(joined, office, wordings, around))
     local.on_opened = lambda room: home.call(lambda: seating()(room))
     organization = cache(lambda: _organization(joined, office, around))

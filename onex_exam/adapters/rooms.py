@@ -32,6 +32,8 @@ class Rooms:
     slow: Slow
     clock_of: Callable[[int], Clock]
     home: Callable[[Callable[[], None]], None]
+    files: Slow | None = None
+    """The thread that reads what candidates save; otherwise ``slow`` does."""
 
     def open(self, sitting: SittingId) -> tuple[OpenRoom, ConsoleSide]:
         """Return an open room and its console side; slow. The first opening prepares it."""
@@ -62,6 +64,7 @@ class Rooms:
         outside = Outside(
             writer=writer,
             slow=self.slow,
+            files=self.files or self.slow,
             clock=clock,
             workspaces=WorkFolders(folder),
             home=self.home,

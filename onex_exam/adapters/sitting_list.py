@@ -7,7 +7,7 @@ from onex_exam.adapters.journal_store import read_stream
 from onex_exam.adapters.office import Office
 from onex_exam.answers import SittingSummary
 from onex_exam.domain.delivery.journal import follow, start_of_sitting
-from onex_exam.domain.delivery.sitting import replay_sitting, sitting_event_from_json
+from onex_exam.domain.delivery.sitting import Sitting, replay_sitting, sitting_event_from_json
 from onex_exam.domain.errors import OnexError, Problem, TamperError
 from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import Text
@@ -39,17 +39,18 @@ class SittingList:
         try:
             laid = self.office.open_sitting(sitting)
             known = summary_of(laid)
-            return replace(known, phase=self._phase(laid))
+            now = self._as_it_stands(laid)
+            return replace(known, phase=now.phase, screen_out=now.screen_with is not None)
         except OnexError as error:
             return self._damaged(known, error)
 
-    def _phase(self, laid: LaidSitting) -> str:
+    def _as_it_stands(self, laid: LaidSitting) -> Sitting:
         self.require_journal(laid.sitting)
         lines = read_stream(self.office.station.sitting(laid.sitting) / JOURNAL, SITTING)
         entries = [entry for entry, _ in follow(lines, start_of_sitting(laid.order_digest))]
         return replay_sitting(
             (entry.at, sitting_event_from_json(entry.kind, entry.payload)) for entry in entries
-        ).phase
+        )
 
     def require_journal(self, sitting: SittingId) -> None:
         """Raise TamperError ``journal-gone`` when what was recorded here is not here any more.

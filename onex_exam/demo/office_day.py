@@ -136,6 +136,8 @@ class Invigilator:
         back = self.robot.button(self.say("console.away-hand-back"))
         self.look("console-after-restart")
         self.robot.click(back)
+        self.robot.write("chief_passphrase", self.cards.chief)
+        self.robot.press("take-confirm")
         self.robot.wait(lambda: not self.robot.shows("leave"), f"{candidate} cannot go on")
 
     def take_back(self) -> None:

@@ -161,8 +161,6 @@ class Play:
         self.close()
         self._pass_time(2 * MINUTE_MS)
         self.station = self._open_station()
-        sitting = self.station.office.office.station.sittings()[0]
-        self.robot.press(f"open-{sitting}")
         self.invigilator.resume_seat(candidate)
 
     def _sitter(self, laid: LaidSitting, candidate: CandidateId, who: Simulated) -> Sitter:

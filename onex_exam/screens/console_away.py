@@ -24,7 +24,7 @@ class TakingForm:
 class AwayPage:
     """The screen belongs to a candidate: nothing about anybody is shown.
 
-    ``taking`` is there once somebody wants the screen back.
+    ``taking`` is there once somebody wants the screen back, or the candidate to go on.
     """
 
     title: str
@@ -46,13 +46,14 @@ def away_page(draft: TakingDraft | None, say: Wording) -> AwayPage:
 
 
 def _form(draft: TakingDraft, say: Wording) -> TakingForm:
+    goal = "console.away-hand-back" if draft.back else "console.away-take"
     missing = "" if draft.passphrase else say("console.taking-missing")
     return TakingForm(
         label=say("console.chief-passphrase"),
-        hint=say("console.taking-hint"),
+        hint=say("console.returning-hint" if draft.back else "console.taking-hint"),
         passphrase=draft.passphrase,
         confirm=Button(
-            say("console.taking-busy" if draft.busy else "console.away-take"),
+            say("console.taking-busy" if draft.busy else goal),
             enabled=bool(draft.passphrase) and not draft.busy,
             why=missing,
         ),

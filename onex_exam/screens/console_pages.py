@@ -1,14 +1,16 @@
 """Pages of the console that tell: what this sitting is, the rules to read aloud, the log."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from onex_exam.domain.delivery.instants import Instant
-from onex_exam.domain.delivery.sitting import ClockJumped, IncidentNoted
+from onex_exam.domain.delivery.seat_events import SavedMeanwhile, SeatInterrupted
+from onex_exam.domain.delivery.sitting import ClockJumped, Incident, IncidentNoted
 from onex_exam.domain.ids import CandidateId
 from onex_exam.screens.console_sheet import CATEGORY_CODES, who_is
 from onex_exam.screens.console_view import Scene
 from onex_exam.screens.parts import Line, Tone, listed
-from onex_exam.screens.times import signed, wall_clock
+from onex_exam.screens.times import duration, signed, wall_clock
 from onex_exam.wording import Wording
 
 RULES_CODES = (
@@ -133,13 +135,39 @@ def log_page(scene: Scene, say: Wording) -> LogPage:
     )
 
 
-def _log_row(at: Instant, event: IncidentNoted | ClockJumped, scene: Scene, say: Wording) -> LogRow:
+def _log_row(at: Instant, event: Incident, scene: Scene, say: Wording) -> LogRow:
     when = wall_clock(at.wall, scene.view.zone, seconds=True)
-    if isinstance(event, ClockJumped):
-        told = say("console.clock-jumped", by=signed(event.ms))
-        return LogRow(when, say("console.category-clock"), "", told, "", "caution")
-    people = scene.facts.roster.by_candidate
-    entry = people.get(CandidateId(event.candidate))
-    who = who_is(entry, say) if entry else say("console.whole-room")
-    category = say(CATEGORY_CODES[event.category])
-    return LogRow(when, category, who, event.text, event.by, "plain")
+    match event:
+        case ClockJumped(ms):
+            told = say("console.clock-jumped", by=signed(ms))
+            return LogRow(when, say("console.category-clock"), "", told, "", "caution")
+        case SeatInterrupted(candidate, lost_ms):
+            told = say("console.seat-interrupted", lost=duration(lost_ms))
+            return LogRow(
+                when,
+                say("console.category-stood"),
+                _who(candidate, scene, say),
+                told,
+                "",
+                "caution",
+            )
+        case SavedMeanwhile(candidate, _, name, sha256):
+            told = say("console.saved-meanwhile", file=name, digest=sha256[:12])
+            return LogRow(
+                when,
+                say("console.category-stood"),
+                _who(candidate, scene, say),
+                told,
+                "",
+                "caution",
+            )
+        case IncidentNoted(category, text, candidate, by):
+            word = say(CATEGORY_CODES[category])
+            return LogRow(when, word, _who(candidate, scene, say), text, by, "plain")
+        case _:
+            assert_never(event)
+
+
+def _who(candidate: str, scene: Scene, say: Wording) -> str:
+    entry = scene.facts.roster.by_candidate.get(CandidateId(candidate))
+    return who_is(entry, say) if entry else say("console.whole-room")

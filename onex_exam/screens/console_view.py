@@ -65,8 +65,12 @@ class ExportDraft:
 
 @dataclass(frozen=True, slots=True)
 class TakingDraft:
-    """The chief's passphrase while the screen is taken back from a candidate; kept nowhere."""
+    """The chief's passphrase while the screen is away; kept nowhere.
 
+    ``back``: the candidate shall go on, otherwise the console takes the screen.
+    """
+
+    back: bool = False
     passphrase: str = ""
     trouble: Trouble | None = None
     busy: bool = False

@@ -147,6 +147,10 @@ class RoomPort(Protocol):
         """Give the screen to a checked-in candidate; the seat shows where the attempt stands."""
         ...
 
+    def hand_back(self, passphrase: str) -> "Future[RoomState]":
+        """Give the screen back to whoever had it before a restart, by the chief's passphrase."""
+        ...
+
     def take_screen(self, passphrase: str) -> "Future[RoomState]":
         """Bring the console back from whoever has the screen, by the chief's passphrase."""
         ...

@@ -1,6 +1,6 @@
 """Taking an attempt: load what happened, decide, record, answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,9 +15,15 @@ from onex_exam.domain.delivery.commands import (
 from onex_exam.domain.delivery.decisions import decide, require_drawn_form
 from onex_exam.domain.delivery.instants import Instant, done_at, gap
 from onex_exam.domain.delivery.journal import Head, start_of_attempt, start_of_sitting
+from onex_exam.domain.delivery.seat_events import SeatEvent, told_to_the_room
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, Digest
-from onex_exam.services.folds import load_attempt, load_sitting, record_attempt
+from onex_exam.services.folds import (
+    load_attempt,
+    load_sitting,
+    record_attempt,
+    record_sitting,
+)
 from onex_exam.services.ports import Clock, Journal
 
 
@@ -56,7 +62,9 @@ class Delivery:
         now = self.clock.now()
         at = now if when is None else done_at(when, now)
         events = decide(fold.attempt, command, at)
-        return record_attempt(journal, candidate, fold, at, events).attempt
+        after = record_attempt(journal, candidate, fold, at, events)
+        self._tell_room(journal, told_to_the_room(candidate, events, after.head.seal), now)
+        return after.attempt
 
     def come_back(self, journal: Journal, candidate: CandidateId) -> Attempt:
         """Go on after a restart: the gap since the last entry becomes a line of the ledger."""
@@ -66,6 +74,12 @@ class Delivery:
         if since is None or since.epoch == now.epoch:
             return attempt
         return self.handle(journal, candidate, ComeBack(gap(since, now)))
+
+    def _tell_room(self, journal: Journal, told: Sequence[SeatEvent], now: Instant) -> None:
+        """Write beside the attempt, in the same commit, what the sitting must know of it."""
+        fold = load_sitting(journal, start_of_sitting(self.order))
+        if told and fold.sitting.phase != "none":
+            record_sitting(journal, fold, now, told)
 
     def _require_sitting(self, journal: Journal, command: AttemptCommand) -> None:
         """Raise RuleError once the sitting is closed, and for a start before it began.

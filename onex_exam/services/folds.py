@@ -1,13 +1,13 @@
 """Streams of a sitting and the states they fold into; runs on the writer thread only."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.attempt import Attempt, evolve
 from onex_exam.domain.delivery.event_json import event_from_json, event_to_json
-from onex_exam.domain.delivery.events import AttemptEvent
+from onex_exam.domain.delivery.events import AttemptEvent, AttemptSubmitted
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import Head, JournalEntry, follow, head_after, next_entry
 from onex_exam.domain.delivery.sitting import (
@@ -49,7 +49,7 @@ def load_attempt(journal: Journal, stream: str, start: Callable[[], Head]) -> At
     fold = AttemptFold(start(), Attempt())
     for entry, head in follow(journal.read(stream), fold.head):
         event = event_from_json(entry.kind, entry.payload)
-        fold = AttemptFold(head, evolve(fold.attempt, entry.at, event))
+        fold = _sealed(AttemptFold(head, evolve(fold.attempt, entry.at, event)), event)
     journal.remember(stream, fold)
     return fold
 
@@ -65,9 +65,16 @@ def record_attempt(
         zip(entries, events, strict=True),
         fold.attempt,
     )
-    after = AttemptFold(head, attempt)
+    after = _sealed(AttemptFold(head, attempt), events[-1]) if events else fold
     journal.remember(stream, after)
     return after
+
+
+def _sealed(fold: AttemptFold, last: AttemptEvent) -> AttemptFold:
+    """Return the fold with the seal of the hand-in, when that is the entry at its head."""
+    if not isinstance(last, AttemptSubmitted):
+        return fold
+    return replace(fold, attempt=replace(fold.attempt, sealed=fold.head.seal))
 
 
 def load_sitting(journal: Journal, start: Head) -> SittingFold:

@@ -9,23 +9,24 @@ from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.commands import (
     AttemptCommand,
     OpenAttempt,
-    ReceiveFile,
     Resume,
     Suspend,
 )
 from onex_exam.domain.delivery.events import SCREEN_TAKEN
-from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import HandScreen, RoomCommand, TakeScreen
 from onex_exam.domain.delivery.timing import saved_in_time
+from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.domain.practical.tasks import Task
+from onex_exam.services.bindings import bound_seat
 from onex_exam.services.delivery import Delivery
 from onex_exam.services.futures import after, chained
+from onex_exam.services.meanwhile import Found, find_work, receive_work
 from onex_exam.services.ports import (
-    Binding,
     Clock,
     Journal,
-    Person,
+    KeptVersion,
     SeatPort,
     Slow,
     Workspaces,
@@ -41,12 +42,14 @@ MINUTE_MS = 60_000
 class Outside:
     """What a room needs from the edge.
 
-    ``home`` carries a call to the thread that draws; ``check_chief`` raises TrustError or
-    RuleError unless the passphrase opens the chief's key.
+    ``files`` reads what candidates save, apart from ``slow``, where passphrases are tried:
+    neither waits for the other. ``home`` carries a call to the thread that draws;
+    ``check_chief`` raises TrustError or RuleError unless the passphrase opens the chief's key.
     """
 
     writer: Writer
     slow: Slow
+    files: Slow
     clock: Clock
     workspaces: Workspaces
     home: Callable[[Callable[[], None]], None]
@@ -131,44 +134,61 @@ class OpenRoom:
         Reading may take long; a version saved only after ``when`` is left out.
         """
         work = self.laid.paper.tasks[task]
-        before = self.outside.writer.submit(
-            lambda journal: self.delivery.attempt(journal, candidate)
-        )
 
         def in_time(saved_wall_ms: int) -> bool:
             return saved_in_time(saved_wall_ms, when, self.now())
 
-        def keep(attempt: Attempt) -> "Future[Sequence[ReceiveFile]]":
+        def keep(attempt: Attempt) -> "Future[Sequence[KeptVersion]]":
             known, workspaces = attempt.received(task), self.outside.workspaces
-            return self.outside.slow.submit(
+            return self.outside.files.submit(
                 lambda: workspaces.snapshot(candidate, work, known, in_time)
             )
 
-        def record(received: Sequence[ReceiveFile]) -> "Future[Attempt]":
+        def record(received: Sequence[KeptVersion]) -> "Future[Attempt]":
             return self.outside.writer.submit(
                 lambda journal: self._receive(journal, candidate, received, when)
             )
 
-        return chained(chained(before, keep), record)
+        return chained(chained(self._attempt(candidate), keep), record)
 
     def hand_screen(self, candidate: CandidateId) -> "Future[RoomState]":
-        """Give the screen to a candidate, whose attempt goes on from where it stands."""
-        laid = self.outside.slow.submit(lambda: self._lay_work(candidate))
+        """Give the screen to a candidate, whose attempt goes on from where it stands.
 
-        def hand(workspace: str) -> "Future[RoomState]":
-            seated = self.outside.writer.submit(lambda journal: self._seat(journal, candidate))
-            return after(seated, lambda state: self._bind(candidate, workspace, state))
+        Raises RuleError ``screen-needs-passphrase`` while a candidate has it.
+        """
 
-        return chained(laid, hand)
+        def lay(state: RoomState) -> "Future[tuple[str, tuple[Found, ...]]]":
+            if state.sitting.screen_with is not None:
+                raise RuleError("screen-needs-passphrase")
+            return self._lay(candidate, state)
+
+        return self._hand(candidate, chained(self._state(), lay))
+
+    def hand_back(self, passphrase: str) -> "Future[RoomState]":
+        """Give the screen back to whoever had it before a restart, by the chief's passphrase.
+
+        Otherwise a candidate could end the program, work on elsewhere, and go on unseen.
+        """
+
+        def give(state: RoomState) -> "Future[RoomState]":
+            candidate = state.sitting.screen_with
+            if candidate is None:
+                raise RuleError("screen-already-at-the-console")
+            return self._hand(candidate, self._lay(candidate, state))
+
+        return chained(self._checked(passphrase), give)
 
     def take_screen(self, passphrase: str) -> "Future[RoomState]":
         """Bring the console back by the chief's passphrase; a running clock is stopped."""
-        checked = self.outside.slow.submit(lambda: self.outside.check_chief(passphrase))
 
-        def take(_: None) -> "Future[RoomState]":
-            return self.outside.writer.submit(self._unseat)
+        def look(state: RoomState) -> "Future[tuple[Found, ...]]":
+            return self.outside.slow.submit(lambda: self._find(state.sitting.screen_with, state))
 
-        return after(chained(checked, take), lambda _: self.outside.home(self._show_console))
+        def take(found: tuple[Found, ...]) -> "Future[RoomState]":
+            return self.outside.writer.submit(lambda journal: self._unseat(journal, found))
+
+        taken = chained(chained(self._checked(passphrase), look), take)
+        return after(taken, lambda _: self.outside.home(self._show_console))
 
     def leave_seat(self, passphrase: str) -> "Future[None]":
         """Bring the console back, for the seat, which need not know anything of the room."""
@@ -178,23 +198,66 @@ class OpenRoom:
         self,
         journal: Journal,
         candidate: CandidateId,
-        received: Sequence[ReceiveFile],
+        received: Sequence[KeptVersion],
         when: Instant,
     ) -> Attempt:
-        for command in received:
-            self.delivery.handle(journal, candidate, command, when)
+        for each in received:
+            self.delivery.handle(journal, candidate, each.file, when)
         return self.delivery.attempt(journal, candidate)
 
-    def _lay_work(self, candidate: CandidateId) -> str:
-        folders = [
-            self.outside.workspaces.lay(candidate, self.laid.paper.tasks[task])
-            for task in self.laid.forms[candidate].tasks
-        ]
-        return folders[0] if folders else ""
+    def _attempt(self, candidate: CandidateId) -> "Future[Attempt]":
+        return self.outside.writer.submit(lambda journal: self.delivery.attempt(journal, candidate))
 
-    def _seat(self, journal: Journal, candidate: CandidateId) -> RoomState:
-        state = self.room.handle(journal, HandScreen(candidate))
+    def _state(self) -> "Future[RoomState]":
+        return self.outside.writer.submit(self.room.state)
+
+    def _checked(self, passphrase: str) -> "Future[RoomState]":
+        """Return the room once the passphrase has opened the chief's key."""
+        opened = self.outside.slow.submit(lambda: self.outside.check_chief(passphrase))
+        return chained(opened, lambda _: self._state())
+
+    def _tasks(self, candidate: CandidateId) -> tuple[Task, ...]:
+        return tuple(self.laid.paper.tasks[each] for each in self.laid.forms[candidate].tasks)
+
+    def _lay(
+        self, candidate: CandidateId, state: RoomState
+    ) -> "Future[tuple[str, tuple[Found, ...]]]":
+        """Lay the folders of all tasks; return the first, and what lay in them unknown."""
+        attempt = state.attempts.get(candidate, Attempt())
+
+        def work() -> tuple[str, tuple[Found, ...]]:
+            folders = [
+                self.outside.workspaces.lay(candidate, task, attempt.received(task.id))
+                for task in self._tasks(candidate)
+            ]
+            return folders[0] if folders else "", self._find(candidate, state)
+
+        return self.outside.slow.submit(work)
+
+    def _find(self, candidate: CandidateId | None, state: RoomState) -> tuple[Found, ...]:
+        if candidate is None:
+            return ()
+        workspaces, attempt = self.outside.workspaces, state.attempts[candidate]
+        return find_work(workspaces, candidate, self._tasks(candidate), attempt, self.now())
+
+    def _hand(
+        self, candidate: CandidateId, laid: "Future[tuple[str, tuple[Found, ...]]]"
+    ) -> "Future[RoomState]":
+        def hand(work: tuple[str, tuple[Found, ...]]) -> "Future[RoomState]":
+            workspace, found = work
+            seated = self.outside.writer.submit(
+                lambda journal: self._seat(journal, candidate, found)
+            )
+            return after(seated, lambda state: self._bind(candidate, workspace, state))
+
+        return chained(laid, hand)
+
+    def _seat(
+        self, journal: Journal, candidate: CandidateId, found: tuple[Found, ...]
+    ) -> RoomState:
+        self.room.handle(journal, HandScreen(candidate))
         attempt = self.delivery.come_back(journal, candidate)
+        receive_work(journal, self.room, candidate, found)
         if attempt.state == "none":
             extra = self.laid.roster.by_candidate[candidate].extra_minutes * MINUTE_MS
             allowed = self.laid.paper.blueprint.minutes * MINUTE_MS
@@ -202,34 +265,20 @@ class OpenRoom:
             self.delivery.handle(journal, candidate, OpenAttempt(form, allowed, extra))
         elif attempt.suspended and attempt.suspended.reason == SCREEN_TAKEN:
             self.delivery.handle(journal, candidate, Resume(self.laid.chief))
-        return RoomState(state.sitting, self.room.state(journal).attempts)
+        return self.room.state(journal)
 
-    def _unseat(self, journal: Journal) -> RoomState:
-        before = self.room.state(journal)
-        candidate = before.sitting.screen_with
-        if candidate is not None and before.attempts[candidate].state == "running":
-            pause = Suspend(SCREEN_TAKEN, self.laid.chief)
-            self.delivery.handle(journal, candidate, pause)
+    def _unseat(self, journal: Journal, found: tuple[Found, ...]) -> RoomState:
+        candidate = self.room.state(journal).sitting.screen_with
+        if candidate is not None:
+            receive_work(journal, self.room, candidate, found)
+            if self.delivery.attempt(journal, candidate).state == "running":
+                pause = Suspend(SCREEN_TAKEN, self.laid.chief)
+                self.delivery.handle(journal, candidate, pause)
         return self.room.handle(journal, TakeScreen(self.laid.chief))
 
     def _bind(self, candidate: CandidateId, workspace: str, state: RoomState) -> None:
-        entry = self.laid.roster.by_candidate[candidate]
-        binding = Binding(
-            person=Person(
-                candidate=candidate,
-                name=entry.name,
-                document=mask_document(entry.document),
-                seat=entry.seat,
-                photo=self.photo(candidate),
-            ),
-            paper=self.laid.paper,
-            form=self.laid.forms[candidate],
-            attempt=state.attempts[candidate],
-            workspace=workspace,
-            mock=self.facts.mock,
-            sample=self.facts.sample,
-            console=False,
-        )
+        attempt = state.attempts[candidate]
+        binding = bound_seat(self.laid, self.facts, candidate, workspace, attempt)
         self.outside.home(lambda: self.seat.bind(binding) if self.seat else None)
 
     def _tell_seat(self, state: RoomState) -> None:

@@ -135,11 +135,25 @@ class Slow(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version of a file that is kept whole, and when the file was last changed.
+
+    ``changed_ms`` is wall time in milliseconds since 1970, as the disk tells it.
+    """
+
+    file: ReceiveFile
+    changed_ms: int
+
+
 class Workspaces(Protocol):
     """The candidates' folders for practical work of one sitting. All methods are slow."""
 
-    def lay(self, candidate: CandidateId, task: Task) -> str:
-        """Make the task's folder from its starters unless it is there; return its path."""
+    def lay(self, candidate: CandidateId, task: Task, received: Mapping[str, Digest] = ...) -> str:
+        """Make the task's folder unless it is there; return its path.
+
+        It is made from the starters, and from what was received when it was there before.
+        """
         ...
 
     def snapshot(
@@ -148,7 +162,7 @@ class Workspaces(Protocol):
         task: Task,
         known: Mapping[str, Digest],
         in_time: Callable[[int], bool],
-    ) -> Sequence[ReceiveFile]:
+    ) -> Sequence[KeptVersion]:
         """Keep a version of every file whose digest is not the one known by its name.
 
         ``in_time`` judges the wall time of the last save, in milliseconds since 1970.

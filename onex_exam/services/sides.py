@@ -85,6 +85,10 @@ class ConsoleSide:
         """Give the screen to a candidate."""
         return self.open_room.hand_screen(candidate)
 
+    def hand_back(self, passphrase: str) -> "Future[RoomState]":
+        """Give the screen back to whoever had it."""
+        return self.open_room.hand_back(passphrase)
+
     def take_screen(self, passphrase: str) -> "Future[RoomState]":
         """Bring the console back."""
         return self.open_room.take_screen(passphrase)

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from onex_exam.demo.sample_people import CHIEF
 from onex_exam.demo.sample_room import busy_room, prepared_room
+from onex_exam.domain.delivery.seat_events import SavedMeanwhile, SeatInterrupted
+from onex_exam.domain.ids import Digest, TaskId
 from onex_exam.screens.console_pages import log_page, overview_page, rules_page
 from onex_exam.screens.console_view import ConsoleView, Scene
 from tests.screens.saying import EN, ZH
@@ -51,3 +53,19 @@ def test_the_overview_names_room_plan_and_limits() -> None:
     assert told["Duration"] == "90 min"
     assert told["With extra time"] == "1"
     assert told["Parts"] == "Theory 40%, Practical 60%"
+
+
+def test_an_interruption_and_what_was_saved_meanwhile_stand_in_the_log_with_the_name() -> None:
+    room = busy_room(30)
+    entry = room.facts.roster.entries[0]
+    stood = SeatInterrupted(entry.candidate, 3_600_000)
+    saved = SavedMeanwhile(entry.candidate, TaskId("task"), "表.xlsx", Digest("ab" * 32))
+    incidents = ((room.now, stood), (room.now, saved))
+    state = replace(room.state, sitting=replace(room.state.sitting, incidents=incidents))
+    newest, oldest = log_page(Scene(room.facts, state, room.now, ConsoleView(by=CHIEF)), EN).rows
+
+    assert entry.name in oldest.who
+    assert entry.name in newest.who
+    assert "1:00:00" in oldest.text
+    assert "表.xlsx" in newest.text
+    assert "abababababab" in newest.text

@@ -51,7 +51,14 @@ def list_folder(folder: Path, wanted: frozenset[str] = frozenset()) -> Listing:
     )
 
 
+def is_folder(folder: Path) -> bool:
+    """Tell whether a folder is there itself, not a link to one."""
+    return folder.is_dir() and not folder.is_symlink()
+
+
 def _entries(folder: Path) -> "AbstractContextManager[Iterator[os.DirEntry[str]]]":
+    if folder.is_symlink():  # what it leads to is not the candidate's work
+        raise UnavailableError("work-folder", folder=folder.name, reason="a link")
     try:
         return os.scandir(folder)
     except OSError as error:

@@ -51,6 +51,8 @@ class Attempt:
     suspended: Suspended | None = None
     submitted: AttemptSubmitted | None = None
     submitted_at: Instant | None = None
+    sealed: Digest | None = None
+    """The seal of the hand-in where the chain was followed: the receipt is made from it."""
     last: Instant | None = None
 
     def received(self, task: TaskId) -> dict[str, Digest]:

@@ -98,6 +98,16 @@ class NoteClockJump:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteSavedMeanwhile:
+    """A received version of a file was saved while the station stood still."""
+
+    candidate: CandidateId
+    task: TaskId
+    name: str
+    sha256: Digest
+
+
+@dataclass(frozen=True, slots=True)
 class SignOff:
     """Answer for a seat that blocks the closing."""
 
@@ -135,6 +145,7 @@ RoomCommand: TypeAlias = (
     | TakeScreen
     | NoteIncident
     | NoteClockJump
+    | NoteSavedMeanwhile
     | SignOff
     | Close
     | RecordExport

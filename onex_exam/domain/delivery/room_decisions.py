@@ -15,6 +15,7 @@ from onex_exam.domain.delivery.room import (
     MarkAbsent,
     NoteClockJump,
     NoteIncident,
+    NoteSavedMeanwhile,
     Prepare,
     RecordExport,
     RoomCommand,
@@ -22,6 +23,7 @@ from onex_exam.domain.delivery.room import (
     SignOff,
     TakeScreen,
 )
+from onex_exam.domain.delivery.seat_events import SavedMeanwhile
 from onex_exam.domain.delivery.sitting import (
     CheckedIn,
     ClockJumped,
@@ -61,10 +63,8 @@ def decide_room(
             return [_about_a_person(sitting, attempts, command)]
         case HandScreen() | TakeScreen():
             return [_about_the_screen(sitting, attempts, command)]
-        case NoteIncident():
+        case NoteIncident() | NoteClockJump() | NoteSavedMeanwhile():
             return [_noted(sitting, command)]
-        case NoteClockJump(ms):
-            return [ClockJumped(ms)]
         case Prepare() | AnnounceRules() | Begin() | Close() | RecordExport():
             return [_about_the_phase(sitting, attempts, command)]
         case _:
@@ -134,7 +134,21 @@ def _about_the_screen(
             assert_never(command)
 
 
-def _noted(sitting: Sitting, command: NoteIncident) -> IncidentNoted:
+def _noted(
+    sitting: Sitting, command: NoteIncident | NoteClockJump | NoteSavedMeanwhile
+) -> SittingEvent:
+    match command:
+        case NoteIncident():
+            return _noted_by_hand(sitting, command)
+        case NoteClockJump(ms):
+            return ClockJumped(ms)
+        case NoteSavedMeanwhile(candidate, task, name, sha256):
+            return SavedMeanwhile(candidate, task, name, sha256)
+        case _:
+            assert_never(command)
+
+
+def _noted_by_hand(sitting: Sitting, command: NoteIncident) -> IncidentNoted:
     _require(sitting, "prepared", "running")
     require_reason(command.text)
     if command.candidate is not None:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, assert_never
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.records import read_record, record_to_json
+from onex_exam.domain.delivery.seat_events import HandedIn, SavedMeanwhile, SeatInterrupted
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.ids import CandidateId, Digest
 
@@ -136,6 +137,8 @@ class Exported:
     sequence: int
 
 
+Incident: TypeAlias = IncidentNoted | ClockJumped | SeatInterrupted | SavedMeanwhile
+"""What the incident log lists."""
 SittingEvent: TypeAlias = (
     SittingPrepared
     | CheckedIn
@@ -146,8 +149,8 @@ SittingEvent: TypeAlias = (
     | SittingBegan
     | ScreenHanded
     | ScreenTaken
-    | IncidentNoted
-    | ClockJumped
+    | HandedIn
+    | Incident
     | SignedOff
     | SittingClosed
     | Exported
@@ -164,6 +167,9 @@ SITTING_EVENTS: Mapping[str, type[SittingEvent]] = MappingProxyType(
         "began": SittingBegan,
         "screen-handed": ScreenHanded,
         "screen-taken": ScreenTaken,
+        "handed-in": HandedIn,
+        "interrupted": SeatInterrupted,
+        "saved-meanwhile": SavedMeanwhile,
         "incident": IncidentNoted,
         "clock-jumped": ClockJumped,
         "signed-off": SignedOff,
@@ -188,7 +194,9 @@ class Sitting:
     absent: frozenset[CandidateId] = frozenset()
     statuses: Mapping[tuple[CandidateId, str], StatusSet] = field(default_factory=dict)
     screen_with: CandidateId | None = None
-    incidents: tuple[tuple[Instant, IncidentNoted | ClockJumped], ...] = ()
+    handed_in: Mapping[CandidateId, Digest] = field(default_factory=dict)
+    """The seals of the hand-ins, as they were told when they happened."""
+    incidents: tuple[tuple[Instant, Incident], ...] = ()
     signed_off: frozenset[tuple[CandidateId, Matter]] = frozenset()
     rules_announced: Instant | None = None
     began: Instant | None = None
@@ -217,11 +225,9 @@ def evolve_sitting(sitting: Sitting, at: Instant, event: SittingEvent) -> Sittin
             return replace(sitting, rules_announced=at)
         case CheckedIn() | LateEntryGranted() | MarkedAbsent() | StatusSet() | SignedOff():
             return _evolve_people(sitting, event)
-        case ScreenHanded(candidate):
-            return replace(sitting, screen_with=candidate)
-        case ScreenTaken():
-            return replace(sitting, screen_with=None)
-        case IncidentNoted() | ClockJumped():
+        case ScreenHanded() | ScreenTaken() | HandedIn():
+            return _evolve_seat(sitting, event)
+        case IncidentNoted() | ClockJumped() | SeatInterrupted() | SavedMeanwhile():
             return replace(sitting, incidents=(*sitting.incidents, (at, event)))
         case _:
             assert_never(event)
@@ -247,6 +253,18 @@ def _evolve_phase(
             return replace(sitting, phase="closed")
         case Exported():
             return replace(sitting, phase="exported", exports=(*sitting.exports, event))
+        case _:
+            assert_never(event)
+
+
+def _evolve_seat(sitting: Sitting, event: ScreenHanded | ScreenTaken | HandedIn) -> Sitting:
+    match event:
+        case ScreenHanded(candidate):
+            return replace(sitting, screen_with=candidate)
+        case ScreenTaken():
+            return replace(sitting, screen_with=None)
+        case HandedIn(candidate, seal):
+            return replace(sitting, handed_in={**sitting.handed_in, candidate: seal})
         case _:
             assert_never(event)
 

@@ -9,6 +9,8 @@ GRACE_MS = 2_000
 """A response that was on its way when the time ended is still taken."""
 INTERRUPTIONS_BEFORE_ALARM = 3
 """From this interruption on somebody should look at the station, and at who restarts it."""
+LOST_BEFORE_ALARM_MS = 5 * 60_000
+"""As long as this altogether is time enough to work on elsewhere, in however few interruptions."""
 
 
 def saved_in_time(saved_wall_ms: int, asked: Instant, now: Instant) -> bool:
@@ -60,9 +62,15 @@ class TimeLedger:
         return sum(line.kind == "interrupted" for line in self.lines)
 
     @property
+    def lost_ms(self) -> int:
+        """How long the station stood still altogether while this clock should have run."""
+        return sum(line.ms for line in self.lines if line.kind == "interrupted")
+
+    @property
     def alarming(self) -> bool:
-        """Whether the attempt was interrupted so often that somebody should look."""
-        return self.interruptions >= INTERRUPTIONS_BEFORE_ALARM
+        """Whether the attempt was interrupted so often, or so long, that somebody should look."""
+        often = self.interruptions >= INTERRUPTIONS_BEFORE_ALARM
+        return often or self.lost_ms >= LOST_BEFORE_ALARM_MS
 
     def stands_at(self, at: Instant) -> bool:
         """Tell whether the clock ran in an older epoch and nobody went on since the restart."""

@@ -35,6 +35,7 @@ class AwayView(QWidget):
         self._confirm, self._cancel = primary_button("key"), quiet_button()
         self._field.hide_text()
         self._take.setObjectName("take-screen")
+        self._back.setObjectName("hand-back")
         self._field.line.setObjectName("chief_passphrase")
         self._confirm.setObjectName("take-confirm")
         self._cancel.setObjectName("take-cancel")
@@ -82,7 +83,7 @@ class AwayView(QWidget):
 
 
 class TakingDesk(QObject):
-    """Takes the screen back: the passphrase goes in and is forgotten, the room comes out."""
+    """Gives the screen to either: the passphrase goes in and is forgotten, the room comes out."""
 
     changed = Signal(object)
     """The draft, or None when nothing is asked."""
@@ -92,24 +93,35 @@ class TakingDesk(QObject):
         super().__init__(parent)
         self._desk, self._room = desk, room
         self._draft: TakingDraft | None = None
-        view.take_asked.connect(lambda: self._change(TakingDraft()))
-        view.typed.connect(lambda text: self._change(TakingDraft(text)))
+        view.take_asked.connect(self.ask)
+        view.hand_back_asked.connect(lambda: self._change(TakingDraft(back=True)))
+        view.typed.connect(self._type)
         view.confirmed.connect(self._take)
         view.dismissed.connect(lambda: self._change(None))
+
+    def ask(self) -> None:
+        """Ask for the passphrase that brings the console back."""
+        self._change(TakingDraft())
+
+    def _type(self, text: str) -> None:
+        if self._draft is not None:
+            self._change(TakingDraft(self._draft.back, text))
 
     def _take(self) -> None:
         if self._draft is None or self._draft.busy:
             return
-        passphrase = self._draft.passphrase
-        self._change(TakingDraft(passphrase, busy=True))
-        self._desk.bring(self, self._room.take_screen(passphrase), self._done, self._refused)
+        back, passphrase = self._draft.back, self._draft.passphrase
+        self._change(TakingDraft(back, passphrase, busy=True))
+        asked = self._room.hand_back if back else self._room.take_screen
+        self._desk.bring(self, asked(passphrase), self._done, self._refused)
 
     def _done(self, state: RoomState) -> None:
         self._change(None)
         self.taken.emit(state)
 
     def _refused(self, trouble: Trouble) -> None:
-        self._change(TakingDraft(trouble=trouble))
+        back = self._draft is not None and self._draft.back
+        self._change(TakingDraft(back, trouble=trouble))
 
     def _change(self, draft: TakingDraft | None) -> None:
         self._draft = draft

@@ -81,12 +81,18 @@ class ConsoleController(QObject):
         self._timer.stop()
         self._room.leave()
 
+    def _leave_page(self) -> None:
+        """Leave, unless a candidate has the screen: whoever restarts the station gets nowhere."""
+        seen, unreadable = self._state, self._view.trouble is not None
+        away = not unreadable if seen is None else seen.sitting.screen_with is not None
+        (self._taking.ask if away else self.left.emit)()
+
     def _wire(self, page: ConsolePage) -> None:
         page.step_asked.connect(self._turn_to)
         page.came_into_view.connect(self.look)
         page.now.pressed.connect(self._do_now)
         header = page.header
-        header.leave_asked.connect(self.left)
+        header.leave_asked.connect(self._leave_page)
         header.by_asked.connect(lambda: self._open(fresh_deed("by", (), self._room.facts)))
         header.log_asked.connect(lambda: self._turn_to("log"))
         header.deed_asked.connect(self._for_everyone)
@@ -96,7 +102,6 @@ class ConsoleController(QObject):
         page.export.text_asked.connect(self._export.type)
         page.export.export_asked.connect(self._export.start)
         page.export.folder_asked.connect(self._export.open_folder)
-        page.away.hand_back_asked.connect(self._hand_back)
         self._taking.changed.connect(lambda draft: self._change(taking=draft))
         self._taking.taken.connect(self._room_changed)
         self._export.changed.connect(self._export_changed)
@@ -281,10 +286,6 @@ class ConsoleController(QObject):
 
     def _hand_screen(self, candidate: CandidateId) -> None:
         self._bring_room(self._room.hand_screen(candidate))
-
-    def _hand_back(self) -> None:
-        if self._state is not None and self._state.sitting.screen_with is not None:
-            self._hand_screen(self._state.sitting.screen_with)
 
     def _room_changed(self, state: RoomState) -> None:
         self._state = state

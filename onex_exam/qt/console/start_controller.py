@@ -29,6 +29,7 @@ class StartController(QObject):
         super().__init__(page)
         self._desk, self._page, self._say = desk, page, say
         self._view = StartView(role, zone=desk.zone)
+        self._wanted: str | None = None
         page.chosen.connect(self._choose)
         page.open_asked.connect(self.open)
         self._show()
@@ -50,9 +51,19 @@ class StartController(QObject):
     def _list(self, sittings: Sequence[SittingSummary]) -> None:
         self._view = replace(self._view, sittings=sittings)
         self._show()
+        out = next((each.sitting for each in sittings if each.screen_out), None)
+        if out is not None:  # nothing here is for whoever restarted the station
+            self.open(out)
+        elif self._wanted is not None:
+            self._choose(self._wanted)
 
     def _choose(self, what: str) -> None:
-        if what == "organization":
+        """Do what was chosen, once it is known that no candidate has the screen."""
+        if self._view.sittings is None:
+            self._wanted = what
+        elif self._view.opening is not None:
+            return
+        elif what == "organization":
             self.organization_asked.emit()
         else:
             self.new_asked.emit(what == "mock")

@@ -14,6 +14,7 @@ from onex_exam.domain.delivery.room import (
     MarkAbsent,
     NoteClockJump,
     NoteIncident,
+    NoteSavedMeanwhile,
     Prepare,
     RecordExport,
     RoomCommand,
@@ -22,6 +23,7 @@ from onex_exam.domain.delivery.room import (
     TakeScreen,
 )
 from onex_exam.domain.delivery.room_decisions import decide_room
+from onex_exam.domain.delivery.seat_events import SavedMeanwhile
 from onex_exam.domain.delivery.sitting import (
     CheckedIn,
     ClockJumped,
@@ -178,6 +180,15 @@ def test_incidents_concern_the_room_or_a_candidate() -> None:
 def test_a_jump_of_the_clock_is_noted_in_any_phase() -> None:
     for state in (Sitting(), RUNNING, CLOSED):
         assert decided(state, NOBODY, NoteClockJump(-7)) == [ClockJumped(-7)]
+
+
+def test_a_file_saved_while_the_station_stood_is_noted() -> None:
+    digest = Digest("f" * 64)
+    command = NoteSavedMeanwhile(ZHAO, TaskId("small-job"), "done.xlsx", digest)
+
+    assert decided(RUNNING, NOBODY, command) == [
+        SavedMeanwhile(ZHAO, TaskId("small-job"), "done.xlsx", digest)
+    ]
 
 
 def test_the_sitting_begins_once_somebody_is_there() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
+from onex_exam.domain.delivery.seat_events import HandedIn, SavedMeanwhile, SeatInterrupted
 from onex_exam.domain.delivery.sitting import (
     SITTING_EVENTS,
     CheckedIn,
@@ -28,7 +29,7 @@ from onex_exam.domain.delivery.sitting import (
     sitting_event_to_json,
 )
 from onex_exam.domain.errors import TamperError
-from onex_exam.domain.ids import CandidateId, Digest
+from onex_exam.domain.ids import CandidateId, Digest, TaskId
 from tests.domain.delivery.builders import at
 
 ZHAO, QIAN = CandidateId("A001"), CandidateId("A002")
@@ -104,6 +105,17 @@ def test_it_is_known_when_the_rules_were_read_out() -> None:
 def test_the_screen_is_with_one_candidate_or_at_the_console() -> None:
     assert sitting(PREPARED, ScreenHanded(ZHAO)).screen_with == ZHAO
     assert sitting(PREPARED, ScreenHanded(ZHAO), ScreenTaken(ZHAO, "王")).screen_with is None
+
+
+def test_a_hand_in_is_known_by_its_seal_and_an_interruption_is_an_incident() -> None:
+    stood, saved = (
+        SeatInterrupted(ZHAO, 7),
+        SavedMeanwhile(ZHAO, TaskId("job"), "a.xlsx", Digest("a" * 64)),
+    )
+    now = sitting(PREPARED, stood, saved, HandedIn(ZHAO, Digest("5" * 64)))
+
+    assert now.handed_in == {ZHAO: "5" * 64}
+    assert [event for _, event in now.incidents] == [stood, saved]
 
 
 def test_incidents_keep_their_order_and_moment() -> None:

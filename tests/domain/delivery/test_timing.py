@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onex_exam.domain.delivery.timing import (
     GRACE_MS,
     INTERRUPTIONS_BEFORE_ALARM,
+    LOST_BEFORE_ALARM_MS,
     LedgerLine,
     TimeLedger,
     saved_in_time,
@@ -11,7 +14,7 @@ from onex_exam.domain.delivery.timing import (
 from tests.domain.delivery.builders import MINUTE, at
 
 LIMIT = LedgerLine("limit", 60 * MINUTE, "", "", at().wall)
-LOST = LedgerLine("interrupted", 5 * MINUTE, "", "", at().wall)
+LOST = LedgerLine("interrupted", MINUTE, "", "", at().wall)
 RUNNING = TimeLedger((LIMIT,)).running(at())
 
 
@@ -74,6 +77,14 @@ def test_the_third_interruption_alarms() -> None:
     assert seen == [False, False, False]
     assert ledger.alarming
     assert ledger.interruptions == 3
+
+
+def test_five_minutes_lost_alarm_in_however_few_interruptions() -> None:
+    shortly = LedgerLine("interrupted", LOST_BEFORE_ALARM_MS - 1, "", "", at().wall)
+
+    assert not RUNNING.with_line(shortly).alarming
+    assert RUNNING.with_line(shortly).with_line(replace(shortly, ms=1)).alarming
+    assert RUNNING.with_line(LOST).lost_ms == MINUTE
 
 
 @given(st.lists(st.integers(0, 10 * MINUTE), max_size=20))

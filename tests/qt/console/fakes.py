@@ -111,6 +111,7 @@ class FakeRoom:
     looks: int = 0
     last: Instant | None = None
     verifies: bool = True
+    given_back: list[CandidateId] = field(default_factory=list)
 
     @classmethod
     def of(cls, roster: Roster) -> "FakeRoom":
@@ -142,6 +143,10 @@ class FakeRoom:
     def hand_screen(self, candidate: CandidateId) -> "Future[RoomState]":
         """Give the screen to a candidate, whose attempt goes on."""
         return self.answers.of(lambda: self._hand(candidate))
+
+    def hand_back(self, passphrase: str) -> "Future[RoomState]":
+        """Give the screen back to whoever has it, by the chief's passphrase."""
+        return self.answers.of(lambda: self._give_back(passphrase))
 
     def take_screen(self, passphrase: str) -> "Future[RoomState]":
         """Bring the console back, by the chief's passphrase."""
@@ -205,6 +210,13 @@ class FakeRoom:
             raise TrustError("passphrase-wrong", failed=1)
         self.take_back()
         return RoomState(self.sitting, dict(self.attempts))
+
+    def _give_back(self, passphrase: str) -> RoomState:
+        if passphrase != CHIEF_CARD:
+            raise TrustError("passphrase-wrong", failed=1)
+        assert self.sitting.screen_with is not None
+        self.given_back.append(self.sitting.screen_with)
+        return self._hand(self.sitting.screen_with)
 
     def _look(self) -> RoomState:
         self.looks += 1

@@ -450,6 +450,38 @@ def test_the_screen_comes_back_by_the_chiefs_passphrase_right_there(
     assert room.attempts[FIRST].state == "suspended"
 
 
+def test_the_candidate_goes_on_only_by_the_chiefs_passphrase(
+    open_console: Opened, room: FakeRoom
+) -> None:
+    started(room, FIRST)
+    room.do(HandScreen(FIRST))
+    _, hands = open_console(room)
+    hands.press("hand-back")
+    assert room.given_back == []
+    hands.write("chief_passphrase", "a wrong one")
+    hands.press("take-confirm")
+    hands.reads("口令不正确")
+    assert room.given_back == []
+
+    hands.write("chief_passphrase", CHIEF_CARD)
+    hands.press("take-confirm")
+    hands.bot.waitUntil(lambda: room.given_back == [FIRST])
+
+
+def test_nobody_leaves_the_page_while_a_candidate_has_the_screen(
+    open_console: Opened, room: FakeRoom
+) -> None:
+    started(room, FIRST)
+    room.do(HandScreen(FIRST))
+    controller, hands = open_console(room)
+    left: list[bool] = []
+    controller.left.connect(lambda: left.append(True))
+    hands.press("leave")
+
+    hands.see("take-confirm")
+    assert left == []
+
+
 def test_taking_the_screen_back_can_be_left_and_nothing_typed_stays(
     open_console: Opened, room: FakeRoom
 ) -> None:

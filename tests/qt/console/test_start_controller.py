@@ -75,3 +75,49 @@ def test_cards_ask_for_what_they_say(start: Start) -> None:
     hands.press("start-mock")
 
     assert asked == [False, True]
+
+
+def test_while_a_candidate_has_the_screen_nothing_else_can_be_reached(
+    qtbot: QtBot,
+    desk: Desk,
+    office: FakeOffice,
+    room: FakeRoom,
+    wordings: Mapping[Language, Wording],
+) -> None:
+    """The candidate restarts the program and presses a card before the list is there."""
+    office.listed = [
+        replace(summary(), sitting=SittingId("OTHER")),
+        replace(summary(), screen_out=True),
+    ]
+    office.answers.hold = True
+    page = StartPage()
+    qtbot.addWidget(page)
+    controller = StartController(desk, page, wordings["zh"], "organization")
+    page.show()
+    asked: list[object] = []
+    opened: list[object] = []
+    controller.organization_asked.connect(lambda: asked.append("organization"))
+    controller.opened.connect(opened.append)
+    hands = Hands(qtbot, page)
+    hands.press("start-organization")
+    office.answers.release()
+
+    qtbot.waitUntil(lambda: opened == [room])
+    assert asked == []
+
+
+def test_a_card_pressed_before_the_list_is_there_is_not_forgotten(
+    qtbot: QtBot, desk: Desk, office: FakeOffice, wordings: Mapping[Language, Wording]
+) -> None:
+    office.answers.hold = True
+    page = StartPage()
+    qtbot.addWidget(page)
+    controller = StartController(desk, page, wordings["zh"], "organization")
+    page.show()
+    asked: list[object] = []
+    controller.organization_asked.connect(lambda: asked.append("organization"))
+    Hands(qtbot, page).press("start-organization")
+    assert asked == []
+
+    office.answers.release()
+    qtbot.waitUntil(lambda: asked == ["organization"])
