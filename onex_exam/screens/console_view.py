@@ -70,10 +70,10 @@ class TakingDraft:
     ``back``: the candidate shall go on, otherwise the console takes the screen.
     """
 
-    back: bool = False
     passphrase: str = ""
     trouble: Trouble | None = None
     busy: bool = False
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,13 +105,13 @@ class TakingDesk(QObject):
 
     def _type(self, text: str) -> None:
         if self._draft is not None:
-            self._change(TakingDraft(self._draft.back, text))
+            self._change(TakingDraft(text, back=self._draft.back))
 
     def _take(self) -> None:
         if self._draft is None or self._draft.busy:
             return
         back, passphrase = self._draft.back, self._draft.passphrase
-        self._change(TakingDraft(back, passphrase, busy=True))
+        self._change(TakingDraft(passphrase, busy=True, back=back))
         asked = self._room.hand_back if back else self._room.take_screen
         self._desk.bring(self, asked(passphrase), self._done, self._refused)
 
@@ -121,7 +121,7 @@ class TakingDesk(QObject):
 
     def _refused(self, trouble: Trouble) -> None:
         back = self._draft is not None and self._draft.back
-        self._change(TakingDraft(back, trouble=trouble))
+        self._change(TakingDraft(trouble=trouble, back=back))
 
     def _change(self, draft: TakingDraft | None) -> None:
         self._draft = draft
