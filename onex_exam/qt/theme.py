@@ -44,17 +44,20 @@ def load_resources(fonts: Path, icons: Path) -> None:
 
 
 def dress(app: QApplication, look: Look) -> None:
-    """Make every window of the application look like this."""
+    """Make every window of the application look like this; nothing is done where they do."""
     colours, sizes = COLOURS[look.theme], SIZES.scaled(look.scale)
+    sheet, font = stylesheet(colours, sizes), font_of(sizes.body, look.language)
+    if app.styleSheet() == sheet and app.font() == font:
+        return
     app.setStyleSheet("")
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(colours))
-    app.setFont(font_of(sizes.body, look.language))
+    app.setFont(font)
     _speak(app, look.language)
     for widget in app.allWidgets():  # a styled widget keeps its first font unless it is told
         widget.setFont(QFont())
-    app.setStyleSheet(stylesheet(colours, sizes))
+    app.setStyleSheet(sheet)
 
 
 def font_of(pixels: int, language: Language) -> QFont:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -76,6 +76,29 @@ def test_windows_that_are_open_already_change_with_the_look(
     assert title.font().pixelSize() == SIZES.scaled(200).title
     assert QFontInfo(title.font()).family() == "ONEX Sans SC"
     assert title.font().featureValue(QFont.Tag("pwid")) == int(language == "en")
+
+
+def test_a_look_that_is_worn_already_is_not_put_on_again(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    label = QLabel("文字")
+    qtbot.addWidget(label)
+    label.show()
+    changes: list[QEvent.Type] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+            changes.append(event.type())
+            return super().eventFilter(watched, event)
+
+    watch = Watch()
+    label.installEventFilter(watch)
+    dress(dressed, Look())
+    assert QEvent.Type.StyleChange not in changes
+    for look in (Look("dark"), Look("dark", 150), Look("dark", 150, "en")):
+        changes.clear()
+        dress(dressed, look)
+        assert QEvent.Type.StyleChange in changes
 
 
 def test_english_quotes_are_narrow_and_chinese_ones_are_wide(
