@@ -89,11 +89,11 @@ def test_nothing_is_prepared_after_the_last_item_or_the_task(seat: SeatBench) ->
 def test_another_size_or_language_is_laid_out_anew(seat: SeatBench) -> None:
     seat.sit()
     for look in (SetScale(150), SetLanguage("en")):
-        turn_to(seat, SECOND, FIRST)
+        turn_to(seat, FILL, FIRST)
         seat.window.request_asked.emit(look)
         seat.settle()
         assert seat.window.has_page(FIRST)
-        assert not seat.window.has_page(SECOND)
+        assert not seat.window.has_page(FILL)
 
 
 def test_the_pages_that_were_not_seen_for_longest_are_let_go(
