@@ -1,6 +1,7 @@
 """What a candidate gives, what counts as right, and the bytes both are kept in."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 
 from onex_exam.domain.bank.items import (
@@ -137,14 +138,21 @@ def response_from_json(value: Json) -> Response:
         raise TamperError("response-unreadable")
     kind, words = value[0], value[1:]
     if kind == "choice":
-        chosen = frozenset(words)
-        if len(words) <= 1 or sorted(chosen) == words:  # ascending, and none twice
-            return Chosen(chosen)
+        return _chosen(tuple(words))
     if kind == "text":
         return Filled(tuple(words))
     if kind == "number" and len(words) == 1:
         return Entered(words[0])
     raise TamperError("response-unreadable")
+
+
+@lru_cache(maxsize=4096)
+def _chosen(options: tuple[OptionId, ...]) -> Chosen:
+    """Return one object for all who choose the same, for a thousand journals hold few others."""
+    chosen = frozenset(options)
+    if sorted(chosen) != list(options):  # ascending, and none twice
+        raise TamperError("response-unreadable")
+    return Chosen(chosen)
 
 
 def _can_be_kept(text: str) -> bool:
