@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from onex_exam.qt.console.new_sitting_steps import BankStep, RoomStep, SummaryStep
 from onex_exam.qt.console.roster_step import RosterStep
@@ -75,6 +75,7 @@ class NewSittingPage(QWidget):
         begins, self._step = type(screen.page) is not self._step, type(screen.page)
         here = self.focusWidget()
         idle = here is self._begun_at or here not in self._steps.findChildren(QWidget)
+        idle = idle and not isinstance(here, QLineEdit)  # nobody is taken away while typing
         if screen.next.enabled and (begins or (idle and not self._ready)):
             self._next.setFocus()
         elif begins:

@@ -242,5 +242,7 @@ def test_who_types_keeps_the_focus(qtbot: QtBot, wordings: Mapping[Language, Wor
     field.setFocus()
     batch = replace(screen.page.place[0], text="2026-5")
     place = (batch, *screen.page.place[1:])
-    page.show_screen(replace(screen, page=replace(screen.page, place=place)))
-    assert page.focusWidget() is field
+    for enabled in (False, True):
+        told = replace(screen.next, enabled=enabled)
+        page.show_screen(replace(screen, page=replace(screen.page, place=place), next=told))
+        assert page.focusWidget() is field
