@@ -169,6 +169,7 @@ class ConsolePage(QWidget):
 
     def _show_side(self, screen: ConsoleScreen) -> None:
         person = screen.page.person if isinstance(screen.page, RoomPage) else None
+        closes = screen.sheet is None and not self.sheet.isHidden()
         self._side.show_foot(shown=screen.sheet is not None)
         self.sheet.setVisible(screen.sheet is not None)
         self.person.setVisible(screen.sheet is None and person is not None)
@@ -180,6 +181,8 @@ class ConsolePage(QWidget):
         elif person is not None:
             self.person.show_person(person)
         self._fold()
+        if closes:  # not left to Qt, which would go on to the way out
+            focus_first(self._side if self.now.button.isHidden() else self.now.button)
 
     def _fold(self) -> None:
         em = present_sizes().body

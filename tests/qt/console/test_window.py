@@ -19,7 +19,9 @@ from onex_exam.demo.gallery_console import console_gallery, console_windows
 from onex_exam.domain.language import LANGUAGES, Language
 from onex_exam.qt.console.new_sitting import NewSittingPage
 from onex_exam.qt.console.seat_card import SeatCardButton
+from onex_exam.qt.console.window import ConsolePage
 from onex_exam.qt.theme import Look, dress
+from onex_exam.screens.console import ConsoleScreen
 from onex_exam.screens.new_sitting import NewSittingScreen
 from onex_exam.screens.new_sitting_pages import RoomPage
 from onex_exam.services.stations import ThemeName
@@ -246,3 +248,19 @@ def test_who_types_keeps_the_focus(qtbot: QtBot, wordings: Mapping[Language, Wor
         told = replace(screen.next, enabled=enabled)
         page.show_screen(replace(screen, page=replace(screen.page, place=place), next=told))
         assert page.focusWidget() is field
+
+
+@pytest.mark.usefixtures("dressed")
+def test_after_a_deed_the_focus_is_at_what_comes_next(
+    qtbot: QtBot, wordings: Mapping[Language, Wording]
+) -> None:
+    drawn = dict(console_gallery(wordings["zh"]))
+    page = ConsolePage(lambda _: None)
+    qtbot.addWidget(page)
+    for name in ("console-compare", "console-arriving"):
+        screen = drawn[name]
+        assert isinstance(screen, ConsoleScreen)
+        page.show_screen(screen)
+        show(qtbot, page)
+        page.activateWindow()
+    assert page.focusWidget() is page.now.button
