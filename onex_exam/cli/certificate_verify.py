@@ -15,6 +15,8 @@ from onex_exam.domain.credentials.certificate import (
     level_text,
 )
 from onex_exam.domain.errors import UnavailableError
+from onex_exam.domain.language import Text
+from onex_exam.domain.points import Points
 from onex_exam.services.revocation import REASONS
 from onex_exam.wording import Wording
 
@@ -77,16 +79,30 @@ def _sentence(judged: Judgement, say: Wording) -> str:
 
 
 def _claim_lines(claims: Claims, say: Wording) -> list[str]:
-    language = say.language
+    """Return everything that is signed: whoever holds a paper compares it line by line."""
+    scores = claims.scores
     shown = [
         ("certificate.number", claims.number),
         ("certificate.name", claims.name),
         ("certificate.document", claims.document),
-        ("certificate.title", claims.title.in_language(language)),
-        ("certificate.level", level_text(claims.level).in_language(language)),
-        ("certificate.issuer", claims.issuer.in_language(language)),
+        ("certificate.title", _both(claims.title)),
+        ("certificate.level", _both(level_text(claims.level))),
+        ("certificate.issuer", _both(claims.issuer)),
         ("certificate.issued", claims.issued.isoformat()),
-        ("certificate.total", "–" if claims.scores.total is None else str(claims.scores.total)),  # noqa: RUF001
+        ("certificate.theory", _points(scores.theory)),
+        ("certificate.practical", _points(scores.practical)),
+        ("certificate.total", _points(scores.total)),
+        ("certificate.package", claims.package.hex()),
+        ("certificate.sitting", claims.sitting),
     ]
     sample = [say("certificate.is-sample")] if claims.sample else []
-    return [*sample, *(f"  {say(label)}: {value}" for label, value in shown)]
+    lines = [f"  {say(label)}: {value}" for label, value in shown]
+    return [*sample, *lines, say("certificate.compare")]
+
+
+def _both(text: Text) -> str:
+    return text.zh if text.zh == text.en else f"{text.zh}  {text.en}"
+
+
+def _points(points: Points | None) -> str:
+    return "–" if points is None else str(points)  # noqa: RUF001  (a dash)

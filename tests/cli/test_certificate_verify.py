@@ -78,14 +78,28 @@ def test_people_read_signature_and_claims(root: Path, language: Language) -> Non
     lines = "\n".join(answer.lines)
     assert "王晓明" in lines
     assert "89.2" in lines
-    assert ("样例" in lines) == (language == "zh")
+    assert ("样例证书" in lines) == (language == "zh")
 
 
-def test_a_total_that_is_not_there_is_a_dash(root: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everything_that_is_signed_is_shown_for_comparing(root: Path, language: Language) -> None:
+    answer = ask(commands(), "certificate verify", TEXT, "--trust", root, language=language)
+    made, lines = claims(), "\n".join(answer.lines)
+    for wanted in [
+        *(made.number, made.name, made.document, made.title.zh, made.title.en, "初级", "Junior"),
+        *(made.issuer.zh, made.issuer.en, "2026-06-09", "86.5", "91", "89.2"),
+        *(made.package.hex(), made.sitting),
+    ]:
+        assert wanted in lines, wanted
+    assert ("逐项" in answer.lines[-1]) == (language == "zh")
+    assert ("line by line" in answer.lines[-1]) == (language == "en")
+
+
+def test_points_that_are_not_there_are_a_dash(root: Path) -> None:
     made = claims(scores=Scores(None, None, None))
     text = token_text(sign_token(made, KEYS.issuer), PAGE)
     answer = ask(commands(), "certificate verify", text, "--trust", root)
-    assert answer.lines[-1].endswith("–")
+    assert sum(line.endswith(": –") for line in answer.lines) == 3
 
 
 @pytest.mark.parametrize("given", ["no-such-file.pdf", "x" * 5_000])

@@ -34,7 +34,8 @@ PHOTO = "Photo"
 """The name of the photo among the pictures of the file."""
 _WIDTH, _LEFT, _RIGHT = 210.0, 27.0, 183.0
 _MIDDLE = _WIDTH / 2
-_PHOTO_BOX = ((_RIGHT - 25) * mm, 184.0 * mm, 25.0 * mm, 35.0 * mm)
+PHOTO_BOX = ((_RIGHT - 25) * mm, 184.0 * mm, 25.0 * mm, 35.0 * mm)
+"""Where the photo is, in points: left, bottom, width, height."""
 _NAME_ROOM = 120.0
 _STATEMENT = (171.0, 117.0)
 """Top and bottom of the room for the statement."""
@@ -102,9 +103,9 @@ class _Paragraph:
 def draw_page(faces: Typefaces, page: Page) -> Drawing:
     """Return the whole page; the file has to have a picture PHOTO."""
     pen = _Pen(_background(faces, sample=page.claims.sample).copy(), faces)
-    pen.drawing.picture(PHOTO, _PHOTO_BOX)
+    pen.drawing.picture(PHOTO, PHOTO_BOX)
     pen.drawing.stroke(GOLD, 0.6)
-    pen.drawing.rectangle(_PHOTO_BOX, "S")
+    pen.drawing.rectangle(PHOTO_BOX, "S")
     _draw_holder(pen, page)
     _draw_statement(pen, page)
     _draw_scores(pen, page)

@@ -13,12 +13,11 @@ from onex_exam.adapters.certificates.fonts import PdfObjects, deflated
 from onex_exam.adapters.certificates.layout import PHOTO, Page, draw_page
 from onex_exam.adapters.certificates.photo import Photo, read_photo
 from onex_exam.adapters.certificates.qr import Matrix, qr_matrix, reads_as
+from onex_exam.adapters.certificates.token import ATTACHMENT
 from onex_exam.adapters.certificates.typeset import check_characters, load_typefaces
 from onex_exam.domain.credentials.certificate import Claims
 from onex_exam.domain.errors import UnavailableError
 from onex_exam.domain.language import Text
-
-ATTACHMENT = "certificate.token"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import Text
 from onex_exam.domain.points import Points
 
+ATTACHMENT = "certificate.token"
+"""The name under which a PDF holds the text of its code."""
 KID_BYTES = 8
 LONGEST_TEXT = 3_000
 """Characters: far more than a printable code holds."""

@@ -1,17 +1,17 @@
 """Judges a certificate from its PDF, a picture of its code, or the code's text."""
 
-import io
+import logging
 import re
 from dataclasses import dataclass
+from typing import assert_never
 
-import pypdfium2
-from PIL import Image
+import msgspec
 
-from onex_exam.adapters.certificates.pdf import ATTACHMENT
-from onex_exam.adapters.certificates.qr import read_codes
+from onex_exam.adapters.certificates.comparing import check_page, plain_text
+from onex_exam.adapters.certificates.seeing import PDF, Seen, Unseen
 from onex_exam.adapters.certificates.token import LONGEST_TEXT, read_text
 from onex_exam.adapters.certificates.words import date_text, score_text
-from onex_exam.adapters.pictures import PICTURE_FAULTS
+from onex_exam.adapters.limited import ask, command_of
 from onex_exam.domain.credentials.certificate import (
     Claims,
     Judgement,
@@ -24,11 +24,11 @@ from onex_exam.domain.delivery.identity import mask_document
 from onex_exam.domain.errors import TrustError
 
 LARGEST_FILE = 32 * 2**20
-MOST_PIXELS = 60_000_000
-_PDF, _PICTURES = b"%PDF-", (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_DOTS_PER_INCH, _POINTS_PER_INCH = 220, 72
-_LARGEST_PAGE = 1_200  # points; A4 is 842 high
+WALL_SECONDS = 30.0
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_WORKER = "onex_exam.adapters.certificates.worker"
 _WORD = re.compile(r"[0-9A-Za-z]{2,}")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,52 @@ class Believed:
     revocations: RevocationList | None = None
 
 
-def verify_certificate(untrusted_data: bytes, believed: Believed) -> Judgement:
+def verify_certificate(
+    untrusted_data: bytes, believed: Believed, wall_seconds: float = WALL_SECONDS
+) -> Judgement:
     """Return the judgement on a PDF, a PNG or JPEG, or the text of a code. Never raises for it.
 
-    In a PDF the attached token, the code on the rendered page and the text of the page must
-    agree: whoever edits one of them is found.
+    In a PDF the attached token, the code on the rendered page, the text of the page and the page
+    itself must agree: whoever edits one of them is found. Files are opened in a limited process.
     """
     try:
-        claims = _read(untrusted_data, believed)
+        claims = _read(untrusted_data, believed, wall_seconds)
     except TrustError as refusal:
         return Judgement("invalid", "unknown", None, refusal.code, refusal.facts)
     return judge_claims(claims, believed.revocations)
 
 
-def _read(data: bytes, believed: Believed) -> Claims:
-    if data.startswith(_PDF):
-        return _read_pdf(data, believed)
-    if data.startswith(_PICTURES):
-        return read_text(_only_code(_open_picture(data)), believed.root, believed.holds)
-    return read_text(_decode_text(data), believed.root, believed.holds)
+def _read(data: bytes, believed: Believed, wall_seconds: float) -> Claims:
+    if not data.startswith((PDF, *_PICTURES)):
+        return read_text(_decode_text(data), believed.root, believed.holds)
+    seen = _see_apart(data, wall_seconds)
+    page = seen.page
+    if page and page.attached != seen.code:
+        raise TrustError("certificate-attachment-differs")
+    claims = read_text(seen.code, believed.root, believed.holds)
+    if page:
+        _check_text(page.text, claims)
+        check_page(page, claims)
+    return claims
+
+
+def _see_apart(data: bytes, wall_seconds: float) -> Seen:
+    """Return what a limited process sees of a file; believed only when its answer has form."""
+    said = ask(command_of(_WORKER), data, wall_seconds, "a certificate")
+    if said.spent:
+        raise TrustError("certificate-too-demanding")
+    try:
+        seen: Seen | Unseen = msgspec.msgpack.decode(said.answer, type=Seen | Unseen)
+    except msgspec.DecodeError as error:
+        _log.exception("the reader of a certificate said what nobody understands")
+        raise TrustError("certificate-pdf") from error
+    match seen:
+        case Seen():
+            return seen
+        case Unseen(code, facts):
+            raise TrustError(code, **facts)
+        case _:
+            assert_never(seen)
 
 
 def _decode_text(data: bytes) -> str:
@@ -71,73 +98,9 @@ def _decode_text(data: bytes) -> str:
         raise TrustError("certificate-text") from error
 
 
-def _open_picture(data: bytes) -> Image.Image:
-    try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise TrustError("certificate-picture")
-            return opened.convert("L")
-    except PICTURE_FAULTS as error:
-        raise TrustError("certificate-picture") from error
-
-
-def _only_code(picture: Image.Image) -> str:
-    codes = read_codes(picture)
-    if len(codes) != 1:
-        raise TrustError("certificate-codes", found=len(codes))
-    return codes[0]
-
-
-def _read_pdf(data: bytes, believed: Believed) -> Claims:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise TrustError("certificate-pdf") from error
-    try:
-        attached, drawn, text = _attached(document), _drawn(document), _page_text(document)
-    except pypdfium2.PdfiumError as error:
-        raise TrustError("certificate-pdf") from error
-    finally:
-        document.close()
-    if attached != drawn:
-        raise TrustError("certificate-attachment-differs")
-    claims = read_text(attached, believed.root, believed.holds)
-    _check_text(text, claims)
-    return claims
-
-
-def _attached(document: pypdfium2.PdfDocument) -> str:
-    """Return the one attachment, which is the token's text and nothing else."""
-    count = document.count_attachments()
-    if count != 1 or document.get_attachment(0).get_name() != ATTACHMENT:
-        raise TrustError("certificate-attachment", name=ATTACHMENT, found=count)
-    return _attachment_text(bytes(document.get_attachment(0).get_data()))
-
-
-def _attachment_text(data: bytes) -> str:
-    if not data.isascii() or len(data) > LONGEST_TEXT:
-        raise TrustError("certificate-text")
-    return data.decode()
-
-
-def _drawn(document: pypdfium2.PdfDocument) -> str:
-    """Return the text of the one code on the one page, as it is seen."""
-    if len(document) != 1:
-        raise TrustError("certificate-pages", found=len(document))
-    page = document[0]
-    if max(page.get_size()) > _LARGEST_PAGE:
-        raise TrustError("certificate-pdf")
-    picture = page.render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH).to_pil()
-    return _only_code(picture.convert("L"))
-
-
-def _page_text(document: pypdfium2.PdfDocument) -> str:
-    return str(document[0].get_textpage().get_text_bounded())
-
-
 def _check_text(text: str, claims: Claims) -> None:
     """Raise TrustError unless the page says of whom and what the claims speak."""
-    plain = _plain(text)
+    plain = plain_text(text)
     for what, wanted in (
         ("name", claims.name),
         ("number", claims.number),
@@ -148,12 +111,8 @@ def _check_text(text: str, claims: Claims) -> None:
         ("practical", score_text(claims.scores.practical)),
         ("total", score_text(claims.scores.total)),
     ):
-        if _plain(wanted) not in plain:
+        if plain_text(wanted) not in plain:
             raise TrustError("certificate-text-differs", what=what, wanted=wanted)
     printed = any(mask_document(each) == claims.document for each in _WORD.findall(text))
-    if not printed and _plain(claims.document) not in plain:
+    if not printed and plain_text(claims.document) not in plain:
         raise TrustError("certificate-text-differs", what="document", wanted=claims.document)
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())

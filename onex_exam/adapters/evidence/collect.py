@@ -3,16 +3,9 @@
 import hashlib
 import json
 import logging
-import os
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO
 
-import onex_exam
 from onex_exam.adapters.evidence.archive import ArchiveTrouble
 from onex_exam.adapters.evidence.folder import (
     head_and_tail,
@@ -20,6 +13,7 @@ from onex_exam.adapters.evidence.folder import (
     open_regular,
     wanted_names,
 )
+from onex_exam.adapters.limited import ask, command_of
 from onex_exam.domain.canonical import Json, encode
 from onex_exam.domain.ids import Digest
 from onex_exam.domain.practical.facts import (
@@ -36,9 +30,7 @@ from onex_exam.domain.practical.task_json import task_to_json
 from onex_exam.domain.practical.tasks import Task
 
 WALL_SECONDS = 60.0
-LARGEST_ANSWER = 64 * 2**20
 _WORKER = "onex_exam.adapters.evidence.worker"
-_SAID_AT_MOST = 2_000
 _DAMAGED = "file-damaged"
 _log = logging.getLogger(__name__)
 
@@ -71,11 +63,8 @@ def collect_facts(task: Task, folder: Path, wall_seconds: float = WALL_SECONDS) 
 
 
 def worker_command() -> list[str]:
-    """Return the command that starts the limited process, from a checkout or a wheel.
-
-    A frozen application has no interpreter to call and needs a start of its own here.
-    """
-    return [sys.executable, "-E", "-s", "-B", "-m", _WORKER]
+    """Return the command that starts the limited process."""
+    return command_of(_WORKER)
 
 
 def request(task: Task, file: str, content: bytes) -> bytes:
@@ -86,23 +75,8 @@ def request(task: Task, file: str, content: bytes) -> bytes:
 
 def _ask_worker(task: Task, file: str, content: bytes, wall_seconds: float) -> "_Said":
     """Return what a worker said before it ended, by itself or by its limits."""
-    with TemporaryFile() as said, TemporaryFile() as errors:  # bounded by the worker's limits
-        worker = subprocess.Popen(  # noqa: S603  (our own module, no word from outside)
-            worker_command(),
-            stdin=subprocess.PIPE,
-            stdout=said,
-            stderr=errors,
-            cwd=Path(onex_exam.__file__).parents[1],
-            env={"LC_ALL": "C.UTF-8"},
-            start_new_session=True,
-        )
-        with worker:
-            _wait(worker, request(task, file, content), wall_seconds)
-        tail = _end_of(errors, _SAID_AT_MOST)
-        if worker.returncode:
-            _log.warning("the reader of %s ended with %d: %r", file, worker.returncode, tail)
-        spent = worker.returncode < 0 or b"MemoryError" in tail
-        return _Said(_end_of(said, LARGEST_ANSWER), "file-too-demanding" if spent else _DAMAGED)
+    said = ask(worker_command(), request(task, file, content), wall_seconds, file)
+    return _Said(said.answer, "file-too-demanding" if said.spent else _DAMAGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +85,6 @@ class _Said:
 
     lines: bytes
     otherwise: str
-
-
-def _wait(worker: "subprocess.Popen[bytes]", asked: bytes, seconds: float) -> None:
-    try:
-        worker.communicate(asked, seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(worker.pid, signal.SIGKILL)
-        worker.communicate()
-
-
-def _end_of(file: BinaryIO, most: int) -> bytes:
-    size = file.seek(0, os.SEEK_END)
-    file.seek(max(0, size - most))
-    return file.read()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ before still count.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Mapping
 from typing import BinaryIO
@@ -14,25 +13,11 @@ from typing import BinaryIO
 from onex_exam.adapters.evidence.archive import check_archive
 from onex_exam.adapters.evidence.engine import recalculate
 from onex_exam.adapters.evidence.xlsx import open_workbook, read_workbook
+from onex_exam.adapters.limits import limit_self
 from onex_exam.domain.canonical import encode
 from onex_exam.domain.errors import PackageError
 from onex_exam.domain.practical.plain import to_plain
 from onex_exam.domain.practical.task_json import task_from_json
-
-LIMITS: Mapping[int, int] = {
-    resource.RLIMIT_CPU: 30,
-    resource.RLIMIT_AS: 1536 * 2**20,
-    resource.RLIMIT_FSIZE: 64 * 2**20,
-    resource.RLIMIT_NOFILE: 64,
-    resource.RLIMIT_CORE: 0,
-}
-"""Seconds, bytes and numbers that this process may use at most."""
-
-
-def limit_self(limits: Mapping[int, int]) -> None:
-    """Give up for good what this process must not use, before anything untrusted is read."""
-    for what, most in limits.items():
-        resource.setrlimit(what, (most, most))
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> None:
@@ -59,7 +44,7 @@ def _say(target: BinaryIO, line: Mapping[str, object]) -> None:
 
 def main() -> None:
     """Answer one request on the standard streams, within the limits."""
-    limit_self(LIMITS)
+    limit_self()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 
 

@@ -1,5 +1,4 @@
 import io
-import random
 import re
 import struct
 import zlib
@@ -18,6 +17,7 @@ from onex_exam.adapters.certificates.qr import qr_matrix
 from onex_exam.adapters.certificates.token import sign_token, token_text
 from onex_exam.adapters.certificates.typeset import load_typefaces, pieces
 from onex_exam.adapters.certificates.verify import Believed, verify_certificate
+from onex_exam.adapters.certificates.words import DOCUMENT_TYPES
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.domain.credentials.certificate import Claims, Scores
 from onex_exam.domain.credentials.revocations import RevocationList, RevokedCertificate
@@ -51,7 +51,7 @@ def code_of(made: Claims) -> str:
 
 
 def sheet(made: Claims, code: str | None = None, picture: bytes | None = None) -> CertificateSheet:
-    kind = Text("居民身份证号码", "Citizen ID number")
+    kind = DOCUMENT_TYPES["citizen-id"]
     return CertificateSheet(made, code or code_of(made), kind, DOCUMENT, picture or photo())
 
 
@@ -367,16 +367,6 @@ def test_a_picture_that_claims_to_be_huge_is_not_opened(side: int) -> None:
     assert verify_certificate(data, BELIEVED).code == "certificate-picture"
     with pytest.raises(UnavailableError, match="photo-unreadable"):
         print_certificate(sheet(claims(), picture=data))
-
-
-def test_whatever_bytes_of_a_pdf_are_changed_there_is_an_answer(printed: bytes) -> None:
-    chance = random.Random(7)
-    for _ in range(60):
-        data = bytearray(printed)
-        for _ in range(chance.choice([1, 1, 5, 50])):
-            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-        judged = verify_certificate(bytes(data), BELIEVED)
-        assert judged.claims in (None, claims())
 
 
 def test_lines_break_where_chinese_and_english_may_break() -> None:
