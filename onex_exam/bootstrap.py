@@ -68,7 +68,6 @@ def open_application() -> QApplication:
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("onex-exam")
-    app.setApplicationDisplayName("ONEX Exam")
     if app.findChild(GarbageCollection) is None:
         GarbageCollection(app)
     load_resources(resource("fonts"), resource("icons"))

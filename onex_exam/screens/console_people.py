@@ -157,8 +157,14 @@ def standing(
         flags=tuple(_flags(sitting, attempt, candidate, now)),
         answered=sum(not is_empty(each) for each in attempt.responses.values()),
         remaining=attempt.remaining(now),
-        screen_taken=attempt.suspended is not None and attempt.suspended.reason == SCREEN_TAKEN,
+        screen_taken=_is_taken(attempt),
     )
+
+
+def _is_taken(attempt: Attempt) -> bool:
+    """Tell whether the attempt stands because the screen was taken; a hand-in ends that."""
+    why = attempt.suspended if attempt.state == "suspended" else None
+    return why is not None and why.reason == SCREEN_TAKEN
 
 
 def person_state(sitting: Sitting, attempt: Attempt, candidate: CandidateId) -> PersonState:

@@ -122,7 +122,7 @@ def _flags(each: Standing, attempt: Attempt, scene: Scene, say: Wording) -> tupl
         lines.insert(0, Line("", told, "danger"))
     if each.screen_taken:
         lines.append(Line("", say("console.screen-taken"), "caution"))
-    elif attempt.suspended:
+    elif attempt.suspended and attempt.state == "suspended":
         why = attempt.suspended
         told = say("console.paused-because", reason=why.reason, by=why.by)
         lines.append(Line("", told, "caution"))

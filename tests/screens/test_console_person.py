@@ -1,8 +1,16 @@
-from onex_exam.demo.sample_people import CHIEF
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from onex_exam.demo.sample_people import CHIEF, instant
 from onex_exam.demo.sample_room import Played, busy_room
 from onex_exam.demo.sample_stories import STORIES
+from onex_exam.domain.delivery.attempt import evolve
+from onex_exam.domain.delivery.events import AttemptEvent, AttemptSubmitted, Suspended
 from onex_exam.domain.delivery.receipts import receipt_code
 from onex_exam.screens.console_grid import standings
+from onex_exam.screens.console_people import SCREEN_TAKEN
 from onex_exam.screens.console_person import PersonPanel, person_panel, size
 from onex_exam.screens.console_view import ConsoleView, Scene
 from tests.screens.saying import EN
@@ -50,6 +58,23 @@ def test_an_absent_candidate_can_still_be_checked_in() -> None:
 
 def test_nothing_changes_time_after_the_hand_in() -> None:
     assert not {"extra", "remove", "pause", "force"} & set(acts("self"))
+
+
+@pytest.mark.parametrize("why", [SCREEN_TAKEN, "更换显示器"])
+def test_a_hand_in_ends_the_pause_in_which_it_came(why: str) -> None:
+    candidate = ROOM.facts.roster.entries[STORIES.index("hand")].candidate
+    ended: Sequence[AttemptEvent] = (
+        Suspended(why, CHIEF),
+        AttemptSubmitted("forced", "left", CHIEF),
+    )
+    attempt = ROOM.state.attempts[candidate]
+    for event in ended:
+        attempt = evolve(attempt, instant(48), event)
+    attempts = {**ROOM.state.attempts, candidate: attempt}
+    shown = panel("hand", replace(ROOM, state=replace(ROOM.state, attempts=attempts)))
+
+    assert {act.act for act in shown.acts} <= {"attended", "status", "incident"}
+    assert not [line for line in shown.flags if "clock" in line.value or "Paused" in line.value]
 
 
 def test_the_receipt_code_is_the_one_of_the_seat() -> None:

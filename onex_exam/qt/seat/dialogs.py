@@ -114,7 +114,7 @@ def _fit(dialog: QDialog) -> None:
         return
     width = min(wanted, parent.width() - 2 * SPACE.xl)
     dialog.setFixedWidth(width)
-    dialog.setMinimumHeight(layout.totalHeightForWidth(width))
+    dialog.setMinimumHeight(max(0, layout.totalHeightForWidth(width)))  # below 0 until it is shown
 
 
 def _laid(dialog: QDialog, *parts: QWidget | QGridLayout | object) -> None:

@@ -177,7 +177,7 @@ def test_the_keys_are_explained_and_go_away(seat: SeatBench) -> None:
 
 def test_the_passphrase_is_asked_and_never_stays_in_the_field(seat: SeatBench) -> None:
     seat.sit()
-    seat.click("监考员操作：返回控制台")
+    seat.click("监考员操作：返回监考台")
     dialog = seat.window.findChildren(LeaveDialog)[0]
     field = dialog.findChildren(QLineEdit)[0]
     assert dialog.isVisible()
