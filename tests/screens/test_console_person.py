@@ -7,10 +7,14 @@ from onex_exam.demo.sample_people import CHIEF, instant
 from onex_exam.demo.sample_room import Played, busy_room
 from onex_exam.demo.sample_stories import STORIES
 from onex_exam.domain.delivery.attempt import evolve
-from onex_exam.domain.delivery.events import AttemptEvent, AttemptSubmitted, Suspended
+from onex_exam.domain.delivery.events import (
+    SCREEN_TAKEN,
+    AttemptEvent,
+    AttemptSubmitted,
+    Suspended,
+)
 from onex_exam.domain.delivery.receipts import receipt_code
 from onex_exam.screens.console_grid import standings
-from onex_exam.screens.console_people import SCREEN_TAKEN
 from onex_exam.screens.console_person import PersonPanel, person_panel, size
 from onex_exam.screens.console_view import ConsoleView, Scene
 from tests.screens.saying import EN
