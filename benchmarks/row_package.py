@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from benchmarks.measuring import Line, in_turns, medians, milliseconds
-from benchmarks.samples import candidate, documents, sat, theory_paper
+from benchmarks.samples import (
+    SEED,
+    a_day,
+    a_roster,
+    documents,
+    sat,
+    sitting_journal,
+    theory_paper,
+)
 from onex_exam.adapters.collector import collector_paused
 from onex_exam.adapters.signing import signature_holds
 from onex_exam.domain import canonical
@@ -15,12 +23,15 @@ from onex_exam.domain.bank.forms import form_to_json
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.credentials.orders import SittingOrder, order_to_json, sign_order
 from onex_exam.domain.credentials.packing import Packing, pack_result
+from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.trust import sign_grant
 from onex_exam.domain.credentials.verification import Grounds, verify_package
-from onex_exam.domain.delivery.sitting import Sitting
+from onex_exam.domain.delivery.incidents import incidents_to_json
+from onex_exam.domain.delivery.roster import roster_to_json
+from onex_exam.domain.delivery.sitting import Sitting, replay_sitting
 from onex_exam.domain.grading.grading import Work, grade
 from onex_exam.domain.grading.outcome import outcome_to_json
-from onex_exam.domain.grading.regrading import evidence_to_json, regrading
+from onex_exam.domain.grading.regrading import evidence_to_json
 from onex_exam.domain.ids import Digest
 from tests.domain.credentials.builders import NINE, Keys, a_grant, a_root, an_order, new_keys
 
@@ -46,7 +57,7 @@ def measure(
     """Return the speed as a multiple of the floor's, and how memory grows with the package."""
     keys, paper = new_keys(), theory_paper()
     made = _package(keys, paper, candidates, ticks)
-    grading = replace(made.grounds, regrade=regrading)
+    grading = replace(made.grounds, regrade=prove)
 
     def floor() -> None:
         for each in made.records:
@@ -98,20 +109,21 @@ def _memory(keys: Keys, paper: Paper, candidates: int, ticks: int) -> Line:
 
 def _package(keys: Keys, paper: Paper, count: int, ticks: int) -> _Made:
     papers = {name.removeprefix("paper/"): data for name, data in documents(paper).items()}
-    entries = [{"candidate": candidate(number)} for number in range(1, count + 1)]
-    roster = canonical.encode({"version": 0, "entries": list(entries)})
-    order = an_order(keys, papers, count)
-    order = replace(order, roster=canonical.digest(roster))
-    contents = {
-        **documents(paper),
-        "sitting/journal.jsonl": b"",
-        "sitting/roster.json": roster,
-        "sitting/readiness.json": b"{}",
-        "sitting/incidents.json": b"[]",
-    }
+    roster = a_roster(count)
+    order = replace(an_order(keys, papers, count), roster=roster.digest, seed=SEED)
     digest = canonical.digest_of(order_to_json(order))
+    contents: dict[str, bytes] = {}
     for number in range(1, count + 1):
         contents |= _folder(paper, number, digest, ticks)
+    journals = [contents[f"candidates/{each:04}/journal.jsonl"] for each in range(1, count + 1)]
+    day = a_day(roster, [canonical.digest(each.splitlines()[-1]) for each in journals])
+    contents |= {
+        **documents(paper),
+        "sitting/journal.jsonl": sitting_journal(day, digest),
+        "sitting/roster.json": canonical.encode(roster_to_json(roster)),
+        "sitting/readiness.json": b"{}",
+        "sitting/incidents.json": canonical.encode(incidents_to_json(replay_sitting(day))),
+    }
     data = pack_result(contents, _packing(keys, order), [keys.venue, keys.chief])
     at = NINE + timedelta(days=1)
     return _Made(data, Grounds(a_root(keys), at, signature_holds), _records(contents))

@@ -17,10 +17,10 @@ from onex_exam.domain import canonical
 from onex_exam.domain.credentials.documents import parse_instant
 from onex_exam.domain.credentials.packing import Packing, pack_result
 from onex_exam.domain.credentials.passphrases import SIGNING
+from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.delivery.room import RecordExport
 from onex_exam.domain.errors import TamperError
-from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.services.exporting import Gathered, Recorded, package_contents, read_recorded
 from onex_exam.services.open_room import OpenRoom
@@ -102,7 +102,7 @@ class Exports:
 
     def _verified(self, path: Path, sequence: int, at: datetime) -> ExportReport:
         data = path.read_bytes()
-        grounds = Grounds(self.office.root(), at, signature_holds, regrade=regrading)
+        grounds = Grounds(self.office.root(), at, signature_holds, regrade=prove)
         with collector_paused():
             report = verify_package(data, grounds)
         if report.package is None:

@@ -20,10 +20,11 @@ from onex_exam.domain.credentials.documents import instant_text
 from onex_exam.domain.credentials.envelope import parse_envelope
 from onex_exam.domain.credentials.manifest import ORDER
 from onex_exam.domain.credentials.orders import SittingOrder, order_from_json
+from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.report import Step, VerificationReport
 from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.errors import PackageError
-from onex_exam.domain.grading.regrading import candidate_folders, regrade, regrading
+from onex_exam.domain.grading.regrading import candidate_folders, regrade
 from onex_exam.domain.points import Points
 from onex_exam.services.grading import grade_with
 from onex_exam.wording import Wording
@@ -57,7 +58,7 @@ def _regrade_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
 def _verify(chosen: argparse.Namespace, context: Context) -> Answer:
     root = read_root(chosen.trust)
     revocations = read_revocations(chosen.revocations, root) if chosen.revocations else None
-    grounds = Grounds(root, utc_now(), signature_holds, revocations, regrade=regrading)
+    grounds = Grounds(root, utc_now(), signature_holds, revocations, regrade=prove)
     with collector_paused():
         reports = [(path, verify_package(read_package(path), grounds)) for path in chosen.files]
     shown = next((each for each in reports if not each[1].ok), reports[0])[1]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import form_to_json
 from onex_exam.domain.bank.paper import paper_to_documents
-from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.incidents import incidents_to_json
 from onex_exam.domain.delivery.roster import roster_to_json
-from onex_exam.domain.delivery.sitting import Sitting, sitting_event_to_json
+from onex_exam.domain.delivery.sitting import Sitting
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.grading.grading import Evidence, Work, grade
 from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
@@ -79,15 +79,6 @@ def outcome_of(
     """Return a candidate's outcome."""
     attempt = recorded.attempts.get(candidate, Attempt())
     return grade(laid.paper, Work(laid.forms[candidate], attempt, evidence), recorded.sitting)
-
-
-def incidents_to_json(sitting: Sitting) -> Json:
-    """Return the incidents as people read them first; the journal stays the truth."""
-    listed: list[Json] = []
-    for at, incident in sitting.incidents:
-        kind, payload = sitting_event_to_json(incident)
-        listed.append({"at": at.wall, "kind": kind, "payload": payload})
-    return {"version": 0, "incidents": listed}
 
 
 def _candidate_files(

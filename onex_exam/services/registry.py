@@ -19,6 +19,7 @@ from onex_exam.domain.credentials.package_results import (
     has_outcomes,
     results_of,
 )
+from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.registered import LookedAt
 from onex_exam.domain.credentials.regrades import Regrade
 from onex_exam.domain.credentials.report import Finding
@@ -34,7 +35,6 @@ from onex_exam.domain.credentials.states import (
 from onex_exam.domain.credentials.trust import pin_root
 from onex_exam.domain.credentials.verification import Grade, Grounds, verify_package
 from onex_exam.domain.errors import FormatError, Problem, RuleError, TamperError, UnavailableError
-from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import Digest
 from onex_exam.services.grading import KeysOf, grade_with, no_keys
 from onex_exam.services.registry_ports import (
@@ -82,7 +82,7 @@ class Registry:
     holds: SignatureHolds
     memory: Memory
     revocations: RevocationList | None = None
-    regrade: Regrade = regrading
+    regrade: Regrade = prove
     keys_of: KeysOf = no_keys
 
     def preview(

@@ -23,6 +23,7 @@ from tests.domain.credentials.results import (
     sitting_id,
 )
 from tests.domain.credentials.signed import a_signed_package
+from tests.domain.credentials.test_verification import no_differences
 from tests.services.registries import (
     IMPORTER,
     RELEASER,
@@ -58,7 +59,7 @@ def a_desk(
         signature_holds,
         memory or ShortMemory(),
         revocations,
-        lambda _entries: lambda _folder, _journal: (),
+        no_differences,
     )
 
 

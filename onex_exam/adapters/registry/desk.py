@@ -19,6 +19,7 @@ from onex_exam.adapters.whole_files import PRIVATE, unavailable, write_whole
 from onex_exam.domain import canonical
 from onex_exam.domain.credentials.keys import KeyRecord
 from onex_exam.domain.credentials.numbering import PRESET, number_scheme
+from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.registered import (
     Counts,
     HeldPackage,
@@ -32,7 +33,6 @@ from onex_exam.domain.credentials.revocations import RevocationList
 from onex_exam.domain.credentials.states import ResultKey, Standing, tidy_person
 from onex_exam.domain.credentials.trust import TrustRoot, pin_root
 from onex_exam.domain.errors import RuleError, TrustError, UnavailableError
-from onex_exam.domain.grading.regrading import regrading
 from onex_exam.domain.ids import SittingId
 from onex_exam.services.certification import Certification, Certified, MayGoOn
 from onex_exam.services.grading import KeysOf, no_keys
@@ -68,7 +68,7 @@ class RegistryDesk:
     issuer_key: Path
     revocations: RevocationList | None = None
     now: Callable[[], datetime] = local_now
-    regrade: Regrade = regrading
+    regrade: Regrade = prove
     keys_of: KeysOf = no_keys
 
     def pinned(self) -> Pinned | None:

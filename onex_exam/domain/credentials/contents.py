@@ -21,7 +21,8 @@ from onex_exam.domain.ids import Digest
 
 _PAPER = "paper/"
 _ROSTER = "sitting/roster.json"
-_SITTING = {_ROSTER, SITTING_JOURNAL, "sitting/readiness.json", "sitting/incidents.json"}
+_INCIDENTS = "sitting/incidents.json"
+_SITTING = {_ROSTER, SITTING_JOURNAL, "sitting/readiness.json", _INCIDENTS}
 _IN_FOLDER = r"form\.json|journal\.jsonl|outcome\.json|evidence\.json|photo\.img|work/.+"
 _CANDIDATE = re.compile(rf"candidates/({FOLDER})/({_IN_FOLDER})")
 
@@ -82,12 +83,15 @@ def check_roster(entries: Mapping[str, bytes], manifest: Manifest, order: Sittin
 
 
 def check_layout(entries: Mapping[str, bytes], manifest: Manifest, order: SittingOrder) -> None:
-    """Raise PackageError for a file without a place, or an outcome that should not be there."""
+    """Raise PackageError for a file without a place, and for a place without its file."""
     folders = {each.folder for each in manifest.candidates}
     for path in sorted(set(entries) - {MANIFEST, ORDER, GRANT} - _SITTING):
         match = _CANDIDATE.fullmatch(path)
         if not (match and match[1] in folders) and not path.startswith(_PAPER):
             raise PackageError("file-out-of-place", file=path)
+    for path in (_INCIDENTS, *(f"candidates/{each}/evidence.json" for each in sorted(folders))):
+        if path not in entries:
+            raise PackageError("file-missing", file=path)
     wanted = order.grade_at == "venue"
     for folder in sorted(folders):
         path = f"candidates/{folder}/outcome.json"

@@ -216,9 +216,8 @@ def _check_validity(papers: _Papers, grounds: Grounds, record: _Record) -> Findi
 def _begin_regrade(
     entries: Mapping[str, bytes], order: SittingOrder, grounds: Grounds
 ) -> Regrades | None:
-    if grounds.regrade is None or order.grade_at == "organization":
-        return None
-    return Regrades.begun(grounds.regrade, entries)
+    here = order.grade_at == "venue" or grounds.grade is not None
+    return Regrades.begun(grounds.regrade, order, entries) if grounds.regrade and here else None
 
 
 def _check_grading(
@@ -230,7 +229,11 @@ def _check_grading(
 ) -> Mapping[str, bytes]:
     match order.grade_at:
         case "venue":
-            _check_regrade(regrades, record)
+            if regrades is None:
+                record.left_out("regrade-not-done")
+                return {}
+            _check_regrade(regrades)
+            record.done("regrade-sound")
             return {}
         case "organization" if _is_held(order, grounds, record):
             record.left_out("graded-before")
@@ -239,6 +242,8 @@ def _check_grading(
             record.left_out("grading-waits")
             return {}
         case "organization":
+            if regrades is not None:
+                _check_regrade(regrades)
             graded = grounds.grade(order, entries)
             record.done("graded-here", candidates=len(graded))
             return graded
@@ -246,10 +251,7 @@ def _check_grading(
             assert_never(order.grade_at)
 
 
-def _check_regrade(regrades: Regrades | None, record: _Record) -> None:
-    if regrades is None:
-        record.left_out("regrade-not-done")
-        return
+def _check_regrade(regrades: Regrades) -> None:
     differences = regrades.differences()
     if differences:
         first = differences[0]
@@ -259,7 +261,6 @@ def _check_regrade(regrades: Regrades | None, record: _Record) -> None:
             candidate=first.candidate,
             place=first.place,
         )
-    record.done("regrade-sound")
 
 
 def _check_admission(papers: _Papers, grounds: Grounds, record: _Record) -> None:

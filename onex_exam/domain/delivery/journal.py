@@ -55,6 +55,11 @@ class Entries:
         for number, (seq, said) in enumerate(zip(self.seqs, payloads, strict=True)):
             yield JournalEntry(seq, self.at(number), *said)
 
+    def entry(self, number: int) -> JournalEntry:
+        """Return the entry at this place, counted from 0."""
+        said = self.kinds[number], self.payloads[number], self.befores[number]
+        return JournalEntry(self.seqs[number], self.at(number), *said)
+
     def at(self, number: int) -> Instant:
         """Return the moment of the entry at this place, counted from 0."""
         return Instant(self.epochs[number], self.boots[number], self.walls[number])

@@ -9,10 +9,11 @@ from onex_exam.domain.delivery.sitting import Matter, Sitting
 from onex_exam.domain.ids import CandidateId, TaskId
 
 Attempts: TypeAlias = Mapping[CandidateId, Attempt]
+Tasks: TypeAlias = Mapping[CandidateId, tuple[TaskId, ...]]
 
 
 def open_matters(
-    sitting: Sitting, attempts: Attempts, tasks: Mapping[CandidateId, tuple[TaskId, ...]]
+    sitting: Sitting, attempts: Attempts, tasks: Tasks
 ) -> tuple[tuple[CandidateId, Matter], ...]:
     """Return what blocks the closing, in the order of the roster.
 

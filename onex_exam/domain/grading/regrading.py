@@ -1,26 +1,32 @@
 """Working the outcomes out again from nothing but the entries of a result package."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from onex_exam.domain import canonical
+from onex_exam.domain.bank.assembly import check_form
 from onex_exam.domain.bank.forms import Form, form_from_json
 from onex_exam.domain.bank.paper import KEYS, Paper, paper_from_documents
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.journal import Entries, read_lines
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.journal import read_lines
 from onex_exam.domain.delivery.replaying import replay_entries
-from onex_exam.domain.delivery.sitting import Sitting, replay_sitting, sitting_event_from_json
-from onex_exam.domain.errors import TamperError
-from onex_exam.domain.grading.grading import Evidence, MarkingPlan, Work, grade_by, plan_marking
+from onex_exam.domain.delivery.sitting import (
+    Sitting,
+    SittingEvent,
+    replay_sitting,
+    sitting_event_from_json,
+)
+from onex_exam.domain.errors import PackageError, TamperError
+from onex_exam.domain.grading.grading import Evidence, Work, grade_by, plan_marking
 from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
-from onex_exam.domain.ids import CandidateId, TaskId
+from onex_exam.domain.ids import CandidateId, Digest, TaskId
 from onex_exam.domain.practical import facts
 
 _FOLDER = re.compile(r"candidates/([0-9]{4})/form\.json")
-_PAPER = "paper/"
+_PAPER, _SITTING = "paper/", "sitting/journal.jsonl"
 _LONGEST = 80
 """Characters of a value that fit on one line of a report."""
 
@@ -42,27 +48,24 @@ class Difference:
 def regrade(entries: Mapping[str, bytes]) -> tuple[Difference, ...]:
     """Return every difference between packaged and regraded outcomes.
 
-    Takes the entries of a package whose files and journals are verified already. Raises
-    TamperError for entries that cannot be read.
+    Verifies nothing: who changed a package and its outcomes alike is not found here. Raises
+    PackageError or TamperError for entries that are not there or cannot be read.
     """
-    one = regrading(entries)
-    return tuple(
-        difference
-        for folder in candidate_folders(entries)
-        for difference in one(folder, _journal(entries, folder))
-    )
+    found: list[Difference] = []
+    for name, outcome in _outcomes(entries, read_paper(entries)):
+        found += differences(outcome, _entry(entries, name))
+    return tuple(found)
 
 
-def regrading(
-    entries: Mapping[str, bytes],
-) -> Callable[[str, Entries], Sequence[Difference]]:
-    """Return what grades the candidate of a folder again from the entries of the journal in it.
-
-    Raises TamperError when what all candidates have in common cannot be read.
-    """
-    plan = plan_marking(read_paper(entries))
-    sitting = read_sitting(entries["sitting/journal.jsonl"])
-    return partial(_regrade_one, plan, sitting, entries)
+def differences(outcome: Outcome, packed: bytes) -> list[Difference]:
+    """Return where a packed outcome is not this one; raise TamperError for one not to be read."""
+    after = outcome_to_json(outcome)
+    if canonical.encode(after) == packed:
+        return []
+    return [
+        Difference(outcome.candidate, "/".join(place), _short(packaged), _short(regraded))
+        for place, packaged, regraded in _differences(canonical.decode(packed), after, ())
+    ]
 
 
 def graded(entries: Mapping[str, bytes], keys: bytes) -> dict[str, bytes]:
@@ -72,15 +75,8 @@ def graded(entries: Mapping[str, bytes], keys: bytes) -> dict[str, bytes]:
     PackageError or TamperError for what cannot be read.
     """
     paper = {name: entries[name] for name in entries if name.startswith(_PAPER)}
-    plan = plan_marking(read_paper({**paper, KEYS: keys}))
-    sitting = read_sitting(entries["sitting/journal.jsonl"])
-    outcomes = {
-        f"{folder}/outcome.json": _outcome(
-            plan, sitting, entries, folder, _journal(entries, folder)
-        )
-        for folder in candidate_folders(entries)
-    }
-    return {name: canonical.encode(outcome_to_json(each)) for name, each in outcomes.items()}
+    outcomes = _outcomes(entries, read_paper({**paper, KEYS: keys}))
+    return {name: canonical.encode(outcome_to_json(each)) for name, each in outcomes}
 
 
 def candidate_folders(entries: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -89,18 +85,25 @@ def candidate_folders(entries: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(f"candidates/{match[1]}" for match in found if match)
 
 
-def read_paper(entries: Mapping[str, bytes]) -> Paper:
-    """Return the paper that travelled in a package."""
+def read_paper(entries: Mapping[str, bytes], keys: Digest | None = None) -> Paper:
+    """Return the paper that travelled in a package; ``keys`` where they stayed away."""
+    documents = {name: data for name, data in entries.items() if name.startswith(_PAPER)}
     return paper_from_documents(
-        {name: canonical.decode(data) for name, data in entries.items() if name.startswith(_PAPER)}
+        {name: canonical.decode(data) for name, data in documents.items()}, keys
     )
 
 
 def read_sitting(lines: bytes) -> Sitting:
     """Return the sitting that a journal adds up to."""
-    return replay_sitting(
-        (each.at, sitting_event_from_json(each.kind, each.payload)) for each in read_lines(lines)
-    )
+    return replay_sitting((at, event) for _, at, event in read_sitting_events(lines))
+
+
+def read_sitting_events(lines: bytes) -> list[tuple[str, Instant, SittingEvent]]:
+    """Return the events of a sitting's journal with their kinds and moments."""
+    return [
+        (each.kind, each.at, sitting_event_from_json(each.kind, each.payload))
+        for each in read_lines(lines)
+    ]
 
 
 def read_attempt(lines: bytes) -> Attempt:
@@ -110,7 +113,12 @@ def read_attempt(lines: bytes) -> Attempt:
 
 def read_form(entries: Mapping[str, bytes], folder: str) -> Form:
     """Return the form in a candidate's folder."""
-    return form_from_json(canonical.decode(entries[f"{folder}/form.json"]))
+    return form_from_json(canonical.decode(_entry(entries, f"{folder}/form.json")))
+
+
+def read_evidence(entries: Mapping[str, bytes], folder: str) -> Evidence:
+    """Return the facts of all tasks in a candidate's folder."""
+    return evidence_from_json(canonical.decode(_entry(entries, f"{folder}/evidence.json")))
 
 
 def evidence_to_json(evidence: Evidence) -> Json:
@@ -130,41 +138,26 @@ def evidence_from_json(value: Json) -> Evidence:
             raise TamperError("evidence-unreadable")
 
 
-def _journal(entries: Mapping[str, bytes], folder: str) -> Entries:
-    return read_lines(entries[f"{folder}/journal.jsonl"])
+def _outcomes(entries: Mapping[str, bytes], paper: Paper) -> Iterator[tuple[str, Outcome]]:
+    """Yield the outcome of every candidate with the name that it has in a package."""
+    plan = plan_marking(paper)
+    sitting = read_sitting(_entry(entries, _SITTING))
+    for folder in candidate_folders(entries):
+        yield f"{folder}/outcome.json", grade_by(plan, _work(entries, folder, paper), sitting)
 
 
-def _outcome(
-    plan: MarkingPlan,
-    sitting: Sitting,
-    entries: Mapping[str, bytes],
-    folder: str,
-    journal: Entries,
-) -> Outcome:
-    """Return the outcome of one candidate, worked out anew."""
-    work = Work(
-        read_form(entries, folder),
-        replay_entries(journal),
-        evidence_from_json(canonical.decode(entries[f"{folder}/evidence.json"])),
-    )
-    return grade_by(plan, work, sitting)
+def _work(entries: Mapping[str, bytes], folder: str, paper: Paper) -> Work:
+    """Return what a candidate left, as the entries say it; the form is one of this paper."""
+    form = read_form(entries, folder)
+    check_form(paper, form)
+    attempt = read_attempt(_entry(entries, f"{folder}/journal.jsonl"))
+    return Work(form, attempt, read_evidence(entries, folder))
 
 
-def _regrade_one(
-    plan: MarkingPlan,
-    sitting: Sitting,
-    entries: Mapping[str, bytes],
-    folder: str,
-    journal: Entries,
-) -> list[Difference]:
-    outcome = _outcome(plan, sitting, entries, folder, journal)
-    packed, after = entries[f"{folder}/outcome.json"], outcome_to_json(outcome)
-    if canonical.encode(after) == packed:
-        return []
-    return [
-        Difference(outcome.candidate, "/".join(place), _short(packaged), _short(regraded))
-        for place, packaged, regraded in _differences(canonical.decode(packed), after, ())
-    ]
+def _entry(entries: Mapping[str, bytes], name: str) -> bytes:
+    if name not in entries:
+        raise PackageError("file-missing", file=name)
+    return entries[name]
 
 
 def _differences(

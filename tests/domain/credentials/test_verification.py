@@ -25,7 +25,7 @@ from onex_exam.domain.credentials.manifest import (
     manifest_to_json,
 )
 from onex_exam.domain.credentials.orders import SittingOrder, sign_order
-from onex_exam.domain.credentials.regrades import RegradeOne
+from onex_exam.domain.credentials.regrades import Regrading
 from onex_exam.domain.credentials.report import STEPS, Difference, Finding, VerificationReport
 from onex_exam.domain.credentials.revocations import (
     KeyReason,
@@ -66,9 +66,21 @@ def sound(keys: Keys) -> bytes:
     return a_package(keys)
 
 
-def no_differences(entries: Mapping[str, bytes]) -> RegradeOne:
-    del entries
-    return lambda _folder, _journal: ()
+def nothing_is_odd() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges by functions of a test. Fulfils Regrading."""
+
+    one: Callable[[str, Entries], Sequence[Difference]]
+    whole: Callable[[], None] = nothing_is_odd
+
+
+def no_differences(order: SittingOrder, entries: Mapping[str, bytes]) -> Regrading:
+    del order, entries
+    return Judge(lambda _folder, _journal: ())
 
 
 def fails(report: VerificationReport, step: int, code: str) -> dict[str, object]:
@@ -508,13 +520,13 @@ class TestStepNine:
     def test_an_outcome_that_was_changed_and_signed_again_is_found(
         self, keys: Keys, sound: bytes
     ) -> None:
-        def regrade(entries: Mapping[str, bytes]) -> RegradeOne:
+        def regrade(_order: SittingOrder, entries: Mapping[str, bytes]) -> Regrading:
             def one(folder: str, journal: Entries) -> Sequence[Difference]:
                 assert len(journal) == 3
                 right = entries[f"{folder}/outcome.json"] == b'{"total":8000}'
                 return [] if right else [Differs(ANNA, "total")]
 
-            return one
+            return Judge(one)
 
         asked = replace(grounds(keys), regrade=regrade)
         assert verify_package(sound, asked).steps[8].ok
@@ -537,18 +549,56 @@ class TestStepNine:
             raise TamperError("event-unreadable", kind=folder)
 
         for one, code in ((differs, "regrade-differs"), (refuses, "event-unreadable")):
-            asked = replace(grounds(keys), regrade=lambda _entries, one=one: one)  # type: ignore[misc]
+            asked = replace(grounds(keys), regrade=lambda _order, _entries, one=one: Judge(one))  # type: ignore[misc]
             assert fails(verify_package(broken, asked), 8, "journal-broken")["file"] == second
             fails(verify_package(sound, asked), 9, code)
         first, both = ["candidates/0001"], ["candidates/0001", "candidates/0002"]
         assert graded == [*first, *both, *first, *first]
 
     def test_what_all_have_in_common_must_be_readable(self, keys: Keys, sound: bytes) -> None:
-        def unreadable(entries: Mapping[str, bytes]) -> RegradeOne:
+        def unreadable(_order: SittingOrder, entries: Mapping[str, bytes]) -> Regrading:
             raise PackageError("paper-unreadable", count=len(entries))
 
         asked = replace(grounds(keys), regrade=unreadable)
         fails(verify_package(sound, asked), 9, "paper-unreadable")
+
+    def test_what_is_odd_about_the_whole_is_told_when_no_journal_is(
+        self, keys: Keys, sound: bytes
+    ) -> None:
+        def odd() -> None:
+            raise TamperError("incidents-differ", file="sitting/incidents.json")
+
+        judge = Judge(lambda _folder, _journal: (), odd)
+        asked = replace(grounds(keys), regrade=lambda _order, _entries: judge)
+        fails(verify_package(sound, asked), 9, "incidents-differ")
+
+    def test_the_organization_grades_nothing_that_could_not_have_happened(self, keys: Keys) -> None:
+        sitting = a_sitting(keys, replace(an_order(keys, PAPER), grade_at="organization"))
+        del sitting.contents["paper/keys.json"], sitting.contents["candidates/0001/outcome.json"]
+
+        def odd() -> None:
+            raise TamperError("incidents-differ", file="sitting/incidents.json")
+
+        judge = Judge(lambda _folder, _journal: (), odd)
+        asked = replace(
+            grounds(keys),
+            regrade=lambda _order, _entries: judge,
+            grade=lambda _order, _entries: {"candidates/0001/outcome.json": b"{}"},
+        )
+        data = pack(sitting, keys)
+        fails(verify_package(data, asked), 9, "incidents-differ")
+        assert verify_package(data, replace(asked, regrade=no_differences)).ok
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["sitting/incidents.json", "candidates/0001/evidence.json"],
+)
+def test_what_every_package_has_is_in_its_place(keys: Keys, path: str) -> None:
+    sitting = a_sitting(keys)
+    del sitting.contents[path]
+    facts = fails(verify_package(pack(sitting, keys), grounds(keys)), 7, "file-missing")
+    assert facts == {"file": path}
 
 
 class TestStepTen:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.assembly import assemble
+from onex_exam.domain.bank.forms import Form, form_to_json
 from onex_exam.domain.bank.paper import KEYS
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.delivery.journal import JournalEntry
@@ -23,7 +25,7 @@ from onex_exam.domain.grading.regrading import (
     read_sitting,
     regrade,
 )
-from onex_exam.domain.ids import Digest
+from onex_exam.domain.ids import Digest, TaskId
 from tests.domain.delivery.builders import at
 from tests.domain.grading.builders import (
     ANNA,
@@ -201,6 +203,28 @@ def test_what_cannot_be_read_stops_the_regrading() -> None:
     ]:
         with pytest.raises(OnexError):
             regrade({**SOUND, name: data})
+
+
+@pytest.mark.parametrize("name", sorted(set(SOUND) - {each for each in SOUND if "form" in each}))
+def test_what_is_not_there_is_named(name: str) -> None:
+    with pytest.raises(PackageError) as error:
+        regrade({each: data for each, data in SOUND.items() if each != name})
+    assert error.value.code == ("paper-unreadable" if name.startswith("paper/") else "file-missing")
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        (replace(FORM, tasks=()), "form-tasks"),
+        (replace(FORM, tasks=(TaskId("zz"),)), "form-tasks"),
+        (replace(FORM, sections=FORM.sections[:1]), "form-sections"),
+        (replace(FORM, sections=(FORM.sections[0], *FORM.sections)), "form-sections"),
+    ],
+)
+def test_a_form_that_the_paper_does_not_allow_is_not_graded(form: Form, code: str) -> None:
+    data = canonical.encode(form_to_json(form))
+    with pytest.raises(TamperError, match=code):
+        regrade({**SOUND, "candidates/0001/form.json": data})
 
 
 def test_evidence_of_no_known_shape_is_told_apart() -> None:

@@ -29,6 +29,7 @@ from onex_exam.wording import Wording
 from tests.adapters.registry.desks import PASSPHRASE, Organization, an_organization
 from tests.domain.credentials.builders import NINE, a_root
 from tests.domain.credentials.signed import a_signed_package
+from tests.domain.credentials.test_verification import no_differences
 
 W = TypeVar("W", bound=QWidget)
 WAIT_MS = 20_000
@@ -152,7 +153,7 @@ def a_window(bot: QtBot, folder: Path, language: Language = "en") -> Iterator[Wi
     desk = replace(
         organization.desk,
         now=lambda: NINE + timedelta(days=1),
-        regrade=lambda _entries: lambda _folder, _journal: (),
+        regrade=no_differences,
     )
     page, worker, chosen = OrganizationPage(), Worker(), Chosen()
     shell = QWidget()
