@@ -61,7 +61,6 @@ def _demo(chosen: argparse.Namespace, context: Context) -> Answer:
 def _play(out: Path, chosen: argparse.Namespace, context: Context) -> dict[str, Json]:
     """Play the sitting and return what it left."""
     use_offscreen_if_needed(resource("offscreen.json"))
-    from onex_exam.adapters.catalogues import read_wording  # noqa: PLC0415
     from onex_exam.bootstrap import open_application  # noqa: PLC0415  (Qt, after its platform)
     from onex_exam.demo.play import Play, morning  # noqa: PLC0415
 
@@ -74,7 +73,7 @@ def _play(out: Path, chosen: argparse.Namespace, context: Context) -> dict[str, 
             context.say("cli.demo.playing", done=done, of=of, candidate=who)
         ),
         time=morning(),
-        say=read_wording("zh"),  # the language in which a new station opens
+        say=context.say,
     )
     sitting = play.run()
     play.close()

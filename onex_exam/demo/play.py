@@ -21,7 +21,7 @@ from onex_exam.demo.robot import Robot
 from onex_exam.demo.sitting_day import MINUTE_MS, Knowledge, Sitter
 from onex_exam.domain.ids import CandidateId, SittingId, TaskId
 from onex_exam.services.sittings import LaidSitting
-from onex_exam.wording import Say
+from onex_exam.wording import Wording
 
 # What it costs to try a passphrase is not what a simulation shows.
 _CHEAP = KdfProfile(memory_kib=8, iterations=1, lanes=1)
@@ -32,7 +32,7 @@ _GRANTED_MINUTES = 5
 
 @dataclass(slots=True)
 class Play:
-    """One simulated day below ``out``. ``tell`` is told how far it is."""
+    """One simulated day below ``out``, in the language of ``say``; ``tell`` is told how far."""
 
     app: QApplication
     out: Path
@@ -40,7 +40,7 @@ class Play:
     seed: str
     tell: Callable[[int, int, str], None]
     time: SimulatedTime
-    say: Say
+    say: Wording
     pictures: list[Path] = field(default_factory=list)
     people: dict[CandidateId, Simulated] = field(default_factory=dict)
     files: ChosenFiles = field(init=False)
@@ -56,6 +56,7 @@ class Play:
         self.robot = Robot(self.app)
         self.invigilator = Invigilator(self.robot, self.say, self.look)
         self.station = self._open_station()
+        self.station.console.change_setting(("language", self.say.language))
 
     def run(self) -> SittingId:
         """Play the day from the first run to the exported package."""
