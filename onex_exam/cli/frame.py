@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from onex_exam.domain.language import Language
 from onex_exam.wording import Wording
 
 YES, NO, USAGE, COULD_NOT = 0, 1, 2, 3
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +122,24 @@ def deliver(answer: Answer, *, as_json: bool, out: TextIO, err: TextIO) -> int:
     else:
         target = err if answer.code in (USAGE, COULD_NOT) else out
         for line in answer.lines:
-            target.write(line + "\n")
+            target.write(shown(line) + "\n")
     out.flush()
     return answer.code
+
+
+def shown(line: str) -> str:
+    """Return a line for a terminal, with marks for what would move, colour or turn the text.
+
+    Names in files that nobody verified may hold anything, and must not write what we never said.
+    """
+    return _CONTROLS.sub(lambda found: ascii(found[0])[1:-1], line)
 
 
 def progress_to(err: TextIO) -> Callable[[str], None]:
     """Return how a command says how far it is: a line on standard error."""
 
     def tell(line: str) -> None:
-        err.write(line + "\n")
+        err.write(shown(line) + "\n")
         err.flush()
 
     return tell

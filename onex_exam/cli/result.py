@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 from onex_exam.adapters.clock import utc_now
 from onex_exam.adapters.collector import collector_paused
@@ -24,6 +25,7 @@ from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.report import Step, VerificationReport
 from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.errors import PackageError
+from onex_exam.domain.grading.outcome import Conclusion
 from onex_exam.domain.grading.regrading import candidate_folders, regrade
 from onex_exam.domain.points import Points
 from onex_exam.services.grading import grade_with
@@ -148,16 +150,14 @@ def _outcome(entries: Mapping[str, bytes], folder: str) -> dict[str, Json]:
     """Return what the package says of a candidate; nothing is believed, only shown."""
     path = f"{folder}/outcome.json"
     if path not in entries:
-        form = canonical.decode(entries[f"{folder}/form.json"])
-        candidate = form.get("candidate") if isinstance(form, Mapping) else None
-        return {"candidate": candidate, "outcome": None, "parts": {}, "total": None}
+        return {"candidate": _asked(entries, folder), "outcome": None, "parts": {}, "total": None}
     match canonical.decode(entries[path]):
         case {
-            "candidate": candidate,
-            "conclusion": conclusion,
+            "candidate": str(candidate),
+            "conclusion": str(conclusion),
             "total": total,
             "parts": [*parts],
-        }:
+        } if conclusion in get_args(Conclusion) and _is_points(total):
             return {
                 "candidate": candidate,
                 "outcome": conclusion,
@@ -168,12 +168,33 @@ def _outcome(entries: Mapping[str, bytes], folder: str) -> dict[str, Json]:
             raise PackageError("outcome-unreadable", file=path)
 
 
+def _asked(entries: Mapping[str, bytes], folder: str) -> str:
+    """Return whose form lies in a folder."""
+    path = f"{folder}/form.json"
+    match canonical.decode(entries[path]):
+        case {"candidate": str(candidate)}:
+            return candidate
+        case _:
+            raise PackageError("form-unreadable", file=path)
+
+
 def _part(part: Json, path: str) -> tuple[str, Json]:
     match part:
-        case {"part": str(name), "status": status, "points": points, "worth": worth}:
+        case {
+            "part": str(name),
+            "status": str(status),
+            "points": points,
+            "worth": worth,
+        } if _is_points(points) and _is_points(worth):
             return name, {"status": status, "points": points, "worth": worth}
         case _:
             raise PackageError("outcome-unreadable", file=path)
+
+
+def _is_points(untrusted: Json) -> bool:
+    """Tell whether this is an amount of points, or says that there is none."""
+    whole = isinstance(untrusted, int) and not isinstance(untrusted, bool)
+    return untrusted is None or (whole and untrusted >= 0)  # type: ignore[operator]  # an int
 
 
 def _candidate_line(found: Mapping[str, Json], say: Wording) -> str:
@@ -192,6 +213,7 @@ def _regrade(chosen: argparse.Namespace, context: Context) -> Answer:
     attempts, say = len(candidate_folders(entries)), context.say
     members: dict[str, Json] = {
         "ok": not differences,
+        "verified": False,
         "attempts": attempts,
         "differences": [
             {
@@ -204,11 +226,12 @@ def _regrade(chosen: argparse.Namespace, context: Context) -> Answer:
         ],
     }
     verdict = say("result.regraded", attempts=attempts, differences=len(differences))
+    warning = say("result.regrade-verifies-nothing")
     lines = [
         f"  {each.candidate}  {each.place}: {each.packaged} → {each.regraded}"
         for each in differences
     ]
-    return Answer(NO if differences else YES, members, [verdict, *lines])
+    return Answer(NO if differences else YES, members, [verdict, warning, *lines])
 
 
 def _grade(chosen: argparse.Namespace, context: Context, entries: Mapping[str, bytes]) -> Answer:
@@ -219,9 +242,11 @@ def _grade(chosen: argparse.Namespace, context: Context, entries: Mapping[str, b
     found = [_outcome(whole, folder) for folder in candidate_folders(whole)]
     members: dict[str, Json] = {
         "ok": True,
+        "verified": False,
         "attempts": len(found),
         "differences": [],
         "graded": found,
     }
     lines = [f"  {_candidate_line(each, say)}" for each in found]
-    return Answer(YES, members, [say("result.graded", attempts=len(found)), *lines])
+    verdict = [say("result.graded", attempts=len(found)), say("result.regrade-verifies-nothing")]
+    return Answer(YES, members, [*verdict, *lines])

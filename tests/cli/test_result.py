@@ -21,6 +21,7 @@ from onex_exam.domain.language import LANGUAGES, Language
 from tests.cli.asking import ask
 from tests.domain.credentials.builders import Keys, a_grant, a_root, an_order, new_keys
 from tests.domain.credentials.packages import PAPER, a_sitting, pack
+from tests.domain.grading.builders import entries as graded_entries
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "package" / "version-0"
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -204,3 +205,39 @@ def test_show_refuses_what_it_cannot_read(
 def test_a_package_without_keys_cannot_be_regraded(desk: Desk) -> None:
     answer = ask(commands(), "result regrade", desk.package())
     assert (answer.code, members(answer)["error"]["code"]) == (COULD_NOT, "keys-not-here")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        OUTCOME.replace(b"8920", b"-5"),
+        OUTCOME.replace(b"8920", b"true"),
+        OUTCOME.replace(b'"passed"', b'"won"'),
+        OUTCOME.replace(b'"passed"', b"{}"),
+        OUTCOME.replace(b'"20260001"', b"[]"),
+        OUTCOME.replace(b"8650", b'"8650"'),
+        OUTCOME.replace(b'"normal"', b"1"),
+    ],
+)
+def test_show_refuses_outcomes_that_are_none(desk: Desk, odd: bytes) -> None:
+    assert odd != OUTCOME
+    entries = read_archive(desk.package(grade_at="venue").read_bytes())
+    data = write_archive({**entries, "candidates/0001/outcome.json": odd})
+    answer = ask(commands(), "result show", desk.write("x", data))
+    assert (answer.code, members(answer)["error"]["code"]) == (NO, "outcome-unreadable")
+
+
+def test_show_refuses_a_form_that_is_none(desk: Desk) -> None:
+    entries = read_archive(desk.package().read_bytes())
+    data = write_archive({**entries, "candidates/0001/form.json": b"[]"})
+    answer = ask(commands(), "result show", desk.write("x", data))
+    assert (answer.code, members(answer)["error"]["code"]) == (NO, "form-unreadable")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_grading_again_says_that_it_verifies_nothing(desk: Desk, language: Language) -> None:
+    order = read_archive(desk.package(grade_at="venue").read_bytes())["META/order.dsse.json"]
+    forged = desk.write("x", write_archive({**graded_entries(), "META/order.dsse.json": order}))
+    answer = ask(commands(), "result regrade", forged, language=language)
+    assert (answer.code, members(answer)["verified"]) == (YES, False)
+    assert any("result verify" in line for line in answer.lines)
