@@ -1,9 +1,12 @@
 """A clock that moves only when told to: time in simulated sittings."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from onex_exam.domain.delivery.instants import Instant
+
+BEIJING = timezone(timedelta(hours=8))
+"""The zone of everything simulated, wherever it is played."""
 
 
 @dataclass(slots=True)

@@ -3,13 +3,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta, timezone
 from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from PySide6.QtWidgets import QWidget
 
 from onex_exam.answers import BankSummary, ExportReport, Progress, RosterPreview, SittingSummary
+from onex_exam.demo.clock import BEIJING
 from onex_exam.demo.sample_people import CHIEF, instant, sample_people
 from onex_exam.demo.sample_room import Played, busy_room, finished_room, prepared_room
 from onex_exam.domain.delivery.sitting import Phase
@@ -38,7 +38,6 @@ from onex_exam.screens.start import StartScreen, StartView, start_screen
 from onex_exam.wording import Wording
 
 Drawn: TypeAlias = FirstRunScreen | StartScreen | NewSittingScreen | ConsoleScreen
-BEIJING = timezone(timedelta(hours=8))
 _VIEW = ConsoleView(by=CHIEF, zone=BEIJING)
 _TITLE = Text("办公数据处理（初级）", "Office data processing (junior)")
 _PLAN = Text("办公数据处理（初级）考核", "Office data processing (junior) examination")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta, timezone
 from types import MappingProxyType
 
+from onex_exam.demo.clock import BEIJING
 from onex_exam.domain.credentials.admission import (
     Admission,
     Admitted,
@@ -48,7 +48,6 @@ from onex_exam.wording import Wording
 
 _DOTS = "*" * 12
 _EXCELLENT = Points(90_00)
-_ZONE = timezone(timedelta(hours=8))
 _SITTING = SittingId("01JZ0000000000000000000001")
 _VENUES = (
     Text("江岸职业技术学院考核站点", "Jiang'an Polytechnic"),
@@ -94,7 +93,7 @@ def organization_gallery(
 
 def _states() -> Iterator[tuple[str, OrganizationView]]:
     opened = Opened(Text("示例培训评价组织", "Sample Awarding Body"), sample=True)
-    begun = OrganizationView(read=True, person="张老师", zone=_ZONE)
+    begun = OrganizationView(read=True, person="张老师", zone=BEIJING)
     at_work = replace(begun, opened=opened)
     yield "missing", begun
     yield "import-empty", at_work

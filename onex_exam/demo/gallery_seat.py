@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta, timezone
 from functools import reduce
 from typing import assert_never
 
+from onex_exam.demo.clock import BEIJING
 from onex_exam.domain.bank.items import ChoiceItem, FillInItem, Item, NumericItem, TrueFalseItem
 from onex_exam.domain.bank.responses import Chosen, Entered, Filled, Response
 from onex_exam.domain.delivery.attempt import Attempt, evolve
@@ -40,7 +40,6 @@ from onex_exam.screens.timer import WARNING_MINUTES
 from onex_exam.wording import Say
 
 _MINUTE_MS = 60_000
-BEIJING = timezone(timedelta(hours=8))
 _NOW = Instant(1, 0, "2026-11-22T01:00:00.000Z")
 
 

@@ -13,7 +13,7 @@ from onex_exam.adapters.resources import shipped_banks
 from onex_exam.adapters.work_folders import WorkFolders
 from onex_exam.bootstrap import JoinedStation, Surroundings, join_station
 from onex_exam.demo.candidates import Simulated, simulated
-from onex_exam.demo.clock import SimulatedClock, SimulatedTime
+from onex_exam.demo.clock import BEIJING, SimulatedClock, SimulatedTime
 from onex_exam.demo.office_day import ChosenFiles, Invigilator
 from onex_exam.demo.people import write_photos, write_roster
 from onex_exam.demo.pictures import keep_picture
@@ -119,7 +119,7 @@ class Play:
             profile=_CHEAP,
             simulated=True,
             pickers=self.files,
-            zone=UTC,
+            zone=BEIJING,
         )
         joined = join_station(self.app, self.out / "station", around)
         joined.console.shell.resize(_WIDTH, _HEIGHT)
