@@ -95,8 +95,10 @@ class Exports:
         files: dict[str, bytes] = {}
         for name in room.laid.forms[candidate].tasks:
             task = room.laid.paper.tasks[name]
-            handed_in = workspaces.handed_in(candidate, task, attempt.received(name))
-            evidence[name] = workspaces.evidence(candidate, task, handed_in)
+            received = attempt.received(name)
+            handed_in = workspaces.handed_in(candidate, task, received)
+            lost = received.keys() - handed_in.keys()
+            evidence[name] = workspaces.evidence(candidate, task, handed_in, lost)
             files |= {f"{name}/{file}": data for file, data in handed_in.items()}
         return Gathered(evidence, files)
 

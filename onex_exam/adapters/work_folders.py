@@ -23,7 +23,7 @@ from onex_exam.domain import canonical
 from onex_exam.domain.delivery.commands import ReceiveFile
 from onex_exam.domain.errors import TamperError, UnavailableError
 from onex_exam.domain.ids import CandidateId, Digest
-from onex_exam.domain.practical.facts import Facts
+from onex_exam.domain.practical.facts import VERSION_LOST, Facts, Rejected
 from onex_exam.domain.practical.files import SeenFile
 from onex_exam.domain.practical.tasks import Task
 from onex_exam.services.ports import KeptVersion
@@ -148,22 +148,23 @@ class WorkFolders:
         """Return the files to hand in as they were last received.
 
         They come from where versions are kept: what anybody changes in the folder afterwards
-        changes nothing. Raises TamperError ``version-changed`` when a kept version is not what
-        the journal says.
+        changes nothing. A kept version that is not what the journal says is left out.
         """
-        files = {}
-        for name in sorted(wanted_names(task) & set(received)):
-            kept = self._versions(candidate, task) / received[name]
-            data = kept.read_bytes() if kept.is_file() else b""
-            if canonical.digest(data) != received[name]:
-                raise TamperError("version-changed", file=name, candidate=candidate)
-            files[name] = data
-        return files
+        wanted = wanted_names(task)
+        handed_in = {name: received[name] for name in sorted(wanted.intersection(received))}
+        return self._kept(candidate, task, handed_in)
 
-    def evidence(self, candidate: CandidateId, task: Task, files: Mapping[str, bytes]) -> Facts:
+    def evidence(
+        self,
+        candidate: CandidateId,
+        task: Task,
+        files: Mapping[str, bytes],
+        lost: AbstractSet[str] = frozenset(),
+    ) -> Facts:
         """Read the facts from these files, in the limited worker process.
 
-        Whatever else lies in the folder and could not be received is listed with its reason.
+        Whatever else lies in the folder and could not be received is listed with its reason, and
+        so is what was received and is ``lost``: a person must look, nothing counts as missing.
         """
         with tempfile.TemporaryDirectory(prefix="evidence-", dir=self.sitting) as folder:
             for name, data in files.items():
@@ -171,8 +172,9 @@ class WorkFolders:
             facts = collect_facts(task, Path(folder))
         work = self.folder(candidate, task)
         lying = list_folder(work, wanted_names(task)).rejected if is_folder(work) else ()
-        refused = tuple(each for each in lying if each.name not in files)
-        return replace(facts, rejected=(*facts.rejected, *refused))
+        refused = tuple(each for each in lying if each.name not in {*files, *lost})
+        gone = tuple(Rejected(name, VERSION_LOST) for name in sorted(lost))
+        return replace(facts, rejected=(*facts.rejected, *refused, *gone))
 
     def _versions(self, candidate: CandidateId, task: Task) -> Path:
         return self.sitting / "versions" / quote(candidate, safe="") / task.id

@@ -43,7 +43,7 @@ STATUSES: tuple[PartStatus, ...] = (
     "unfinished-by-fault",
 )
 CATEGORIES: tuple[IncidentCategory, ...] = ("equipment", "conduct", "health", "administration")
-MATTERS: tuple[Matter, ...] = ("zero-answer", "uncollected", "file-missing")
+MATTERS: tuple[Matter, ...] = ("zero-answer", "uncollected", "file-missing", "journal-damaged")
 USUAL_MINUTES = 10
 ACCOUNTS: tuple[TimeAccount, ...] = ("incident", "planned")
 

@@ -93,6 +93,7 @@ _EXPLANATIONS = {
     "zero-answer": "console.matter-zero-answer-text",
     "uncollected": "console.matter-uncollected-text",
     "file-missing": "console.matter-file-missing-text",
+    "journal-damaged": "console.matter-journal-damaged-text",
 }
 
 

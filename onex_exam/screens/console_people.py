@@ -27,7 +27,15 @@ PersonState: TypeAlias = Literal[
     "collected",
 ]
 Flag: TypeAlias = Literal[
-    "hand", "alarm", "time-up", "silent", "interrupted", "extra", "status", "on-screen"
+    "damaged",
+    "hand",
+    "alarm",
+    "time-up",
+    "silent",
+    "interrupted",
+    "extra",
+    "status",
+    "on-screen",
 ]
 Group: TypeAlias = Literal[
     "all", "not-here", "absent", "here", "answering", "paused", "handed-in", "problems"
@@ -68,6 +76,7 @@ STATE_TONES: Mapping[PersonState, Tone] = MappingProxyType(
 )
 FLAG_CODES: Mapping[Flag, str] = MappingProxyType(
     {
+        "damaged": "console.flag-damaged",
         "hand": "console.flag-hand",
         "alarm": "console.flag-alarm",
         "time-up": "console.flag-time-up",
@@ -80,6 +89,7 @@ FLAG_CODES: Mapping[Flag, str] = MappingProxyType(
 )
 FLAG_TONES: Mapping[Flag, Tone] = MappingProxyType(
     {
+        "damaged": "danger",
         "hand": "danger",
         "alarm": "danger",
         "time-up": "danger",
@@ -90,7 +100,7 @@ FLAG_TONES: Mapping[Flag, Tone] = MappingProxyType(
         "on-screen": "info",
     }
 )
-PROBLEMS: frozenset[Flag] = frozenset({"hand", "alarm", "time-up", "silent"})
+PROBLEMS: frozenset[Flag] = frozenset({"damaged", "hand", "alarm", "time-up", "silent"})
 GROUP_OF: Mapping[PersonState, Group] = MappingProxyType(
     {
         "not-here": "not-here",
@@ -194,6 +204,7 @@ def _before_the_start(sitting: Sitting, attempt: Attempt, candidate: CandidateId
 def _flags(sitting: Sitting, attempt: Attempt, candidate: CandidateId, now: Instant) -> list[Flag]:
     running = attempt.state == "running"
     told: tuple[tuple[Flag, bool], ...] = (
+        ("damaged", attempt.damaged is not None),
         ("hand", hand_is_up(sitting, attempt, candidate)),
         ("alarm", attempt.ledger.alarming),
         ("time-up", running and attempt.remaining(now) == 0),

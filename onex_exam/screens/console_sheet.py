@@ -49,6 +49,7 @@ MATTER_CODES: Mapping[Matter, str] = MappingProxyType(
         "zero-answer": "console.matter-zero-answer",
         "uncollected": "console.matter-uncollected",
         "file-missing": "console.matter-file-missing",
+        "journal-damaged": "console.matter-journal-damaged",
     }
 )
 _TITLES: Mapping[DeedKind, tuple[str, str, str]] = MappingProxyType(

@@ -72,7 +72,7 @@ def receipt_page(
         how=say(f"seat.receipt-{how}"),
         rows=tuple(rows),
         code_name=say("seat.receipt-code"),
-        code=f"{code[:4]} {code[4:]}",
+        code=code,
         then=say("seat.receipt-then"),
     )
 

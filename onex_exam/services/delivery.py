@@ -21,6 +21,7 @@ from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.services.folds import (
     load_attempt,
     load_sitting,
+    look_at_attempt,
     record_attempt,
     record_sitting,
 )
@@ -40,8 +41,8 @@ class Delivery:
         return start_of_attempt(self.order, candidate, self.forms[candidate].digest)
 
     def attempt(self, journal: Journal, candidate: CandidateId) -> Attempt:
-        """Return an attempt as it stands."""
-        return load_attempt(journal, candidate, partial(self.start, candidate)).attempt
+        """Return an attempt as it stands, marked when it is damaged."""
+        return look_at_attempt(journal, candidate, partial(self.start, candidate))
 
     def handle(
         self,

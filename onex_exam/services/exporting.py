@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import form_to_json
 from onex_exam.domain.bank.paper import paper_to_documents
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.incidents import incidents_to_json
+from onex_exam.domain.delivery.matters import answered_for
 from onex_exam.domain.delivery.roster import roster_to_json
 from onex_exam.domain.delivery.sitting import Sitting
-from onex_exam.domain.errors import RuleError
+from onex_exam.domain.errors import RuleError, TamperError
 from onex_exam.domain.grading.grading import Evidence, Work, grade
 from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
 from onex_exam.domain.grading.regrading import evidence_to_json
 from onex_exam.domain.ids import CandidateId
-from onex_exam.services.folds import SITTING
+from onex_exam.services.folds import SITTING, sound_part
 from onex_exam.services.ports import Journal
 from onex_exam.services.room import Room
 from onex_exam.services.sittings import LaidSitting
@@ -39,16 +41,23 @@ class Gathered:
 
 
 def read_recorded(room: Room, journal: Journal) -> Recorded:
-    """Return what a closed sitting recorded; raise RuleError ``sitting-not-closed``."""
+    """Return what a closed sitting recorded, of a damaged journal its sound part.
+
+    Raises RuleError ``sitting-not-closed``, or TamperError ``attempt-damaged`` for a candidate
+    whose journal does not hold, or is not the one that was handed in, until somebody signed it.
+    """
     state = room.state(journal)
     if state.sitting.phase not in ("closed", "exported"):
         raise RuleError("sitting-not-closed")
-    streams = (SITTING, *state.sitting.candidates)
-    return Recorded(
-        state.sitting,
-        state.attempts,
-        {stream: _lines(journal.read(stream)) for stream in streams},
-    )
+    for candidate, attempt in state.attempts.items():
+        if attempt.damaged and not answered_for(state.sitting, candidate):
+            raise TamperError("attempt-damaged", candidate=candidate)
+    lines: dict[str, bytes] = {
+        each: _lines(sound_part(journal, each, partial(room.delivery.start, each)).entries)
+        for each in state.sitting.candidates
+    }
+    lines[SITTING] = _lines(journal.read(SITTING))
+    return Recorded(state.sitting, state.attempts, lines)
 
 
 def package_contents(

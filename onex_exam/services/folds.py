@@ -17,6 +17,7 @@ from onex_exam.domain.delivery.sitting import (
     sitting_event_from_json,
     sitting_event_to_json,
 )
+from onex_exam.domain.errors import TamperError
 from onex_exam.services.ports import Journal
 
 SITTING = "sitting"
@@ -28,6 +29,21 @@ class AttemptFold:
 
     head: Head
     attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPart:
+    """As much of an attempt's journal as holds; ``fault`` is what is wrong with the next entry."""
+
+    fold: AttemptFold
+    entries: Sequence[bytes]
+    fault: TamperError | None
+
+    @property
+    def attempt(self) -> Attempt:
+        """What these entries add up to."""
+        code = self.fault.code if self.fault else None
+        return replace(self.fold.attempt, damaged=code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +62,37 @@ def load_attempt(journal: Journal, stream: str, start: Callable[[], Head]) -> At
     kept = journal.remembered(stream)
     if isinstance(kept, AttemptFold):
         return kept
-    fold = AttemptFold(start(), Attempt())
-    for entry, head in follow(journal.read(stream), fold.head):
-        event = event_from_json(entry.kind, entry.payload)
-        fold = _sealed(AttemptFold(head, evolve(fold.attempt, entry.at, event)), event)
-    journal.remember(stream, fold)
-    return fold
+    sound = sound_part(journal, stream, start)
+    if sound.fault is not None:
+        raise sound.fault
+    journal.remember(stream, sound.fold)
+    return sound.fold
+
+
+def sound_part(journal: Journal, stream: str, start: Callable[[], Head]) -> SoundPart:
+    """Return the entries of an attempt up to the first that cannot be believed."""
+    fold, entries = AttemptFold(start(), Attempt()), journal.read(stream)
+    sound = 0
+    try:
+        for entry, head in follow(entries, fold.head):
+            event = event_from_json(entry.kind, entry.payload)
+            fold = _sealed(AttemptFold(head, evolve(fold.attempt, entry.at, event)), event)
+            sound = entry.seq
+    except TamperError as fault:
+        return SoundPart(fold, entries[:sound], fault)
+    return SoundPart(fold, entries, None)
+
+
+def look_at_attempt(journal: Journal, stream: str, start: Callable[[], Head]) -> Attempt:
+    """Return an attempt as it stands; of a damaged one what is sound of it, marked as damaged."""
+    kept = journal.remembered(stream)
+    if isinstance(kept, AttemptFold):
+        return kept.attempt
+    if isinstance(kept, SoundPart):
+        return kept.attempt
+    sound = sound_part(journal, stream, start)
+    journal.remember(stream, sound.fold if sound.fault is None else sound)
+    return sound.attempt
 
 
 def record_attempt(

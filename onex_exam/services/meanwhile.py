@@ -34,7 +34,9 @@ def find_work(
     one that it was.
     """
     since = attempt.ledger.runs_from
-    if since is None or not attempt.ledger.stands_at(now) or not attempt.remaining(now):
+    if since is None or not attempt.ledger.stands_at(now):
+        return ()
+    if attempt.damaged or not attempt.remaining(now):
         return ()
     return tuple(
         Found(kept.file, kept.changed_ms > since.wall_ms)

@@ -271,7 +271,8 @@ class OpenRoom:
         candidate = self.room.state(journal).sitting.screen_with
         if candidate is not None:
             receive_work(journal, self.room, candidate, found)
-            if self.delivery.attempt(journal, candidate).state == "running":
+            attempt = self.delivery.attempt(journal, candidate)
+            if attempt.state == "running" and not attempt.damaged:
                 pause = Suspend(SCREEN_TAKEN, self.laid.chief)
                 self.delivery.handle(journal, candidate, pause)
         return self.room.handle(journal, TakeScreen(self.laid.chief))

@@ -1,6 +1,7 @@
 """What the services need from outside, each as small as its user allows."""
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -172,12 +173,22 @@ class Workspaces(Protocol):
     def handed_in(
         self, candidate: CandidateId, task: Task, received: Mapping[str, Digest]
     ) -> dict[str, bytes]:
-        """Return the last versions that were received, by their names, from where they are kept."""
+        """Return the last versions that were received, by their names, from where they are kept.
+
+        What is not there any more as the journal says is left out.
+        """
         ...
 
-    def evidence(self, candidate: CandidateId, task: Task, files: Mapping[str, bytes]) -> Facts:
+    def evidence(
+        self,
+        candidate: CandidateId,
+        task: Task,
+        files: Mapping[str, bytes],
+        lost: AbstractSet[str] = ...,
+    ) -> Facts:
         """Read the facts from these files, in the limited worker process.
 
-        Whatever else lies in the folder and could not be received is listed with its reason.
+        Whatever else lies in the folder and could not be received is listed with its reason, and
+        so is what was received and is ``lost``.
         """
         ...

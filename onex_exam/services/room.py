@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from onex_exam.answers import RoomState
 from onex_exam.domain.delivery.instants import wall_drift
 from onex_exam.domain.delivery.journal import start_of_sitting
+from onex_exam.domain.delivery.matters import fitted
 from onex_exam.domain.delivery.room import NoteClockJump, RoomCommand
 from onex_exam.domain.delivery.room_decisions import decide_room
 from onex_exam.services.delivery import Delivery
@@ -25,9 +26,12 @@ class Room:
     """How long after the beginning people are admitted."""
 
     def state(self, journal: Journal) -> RoomState:
-        """Return the room as it stands."""
+        """Return the room as it stands; a damaged attempt is marked and spoils no other."""
         sitting = load_sitting(journal, start_of_sitting(self.delivery.order)).sitting
-        attempts = {each: self.delivery.attempt(journal, each) for each in sitting.candidates}
+        attempts = {
+            each: fitted(sitting, each, self.delivery.attempt(journal, each))
+            for each in sitting.candidates
+        }
         return RoomState(sitting, attempts)
 
     def handle(self, journal: Journal, command: RoomCommand) -> RoomState:

@@ -184,5 +184,16 @@ def test_a_version_says_when_its_file_was_changed_whatever_time_it_was_given(
     assert kept.changed_ms > 1_700_000_000_000
 
 
+def test_a_version_that_is_gone_waits_for_a_person(folders: WorkFolders) -> None:
+    save(folders, DONE, b"received")
+    known = received_of(folders, {})
+    versions(folders)[0].write_bytes(b"changed")
+    assert folders.handed_in(ANNA, TASK, known) == {}
+
+    results = judge(AUTHORED, folders.evidence(ANNA, TASK, {}, known.keys()))
+    assert {each.status for each in results} == {"needs-person"}
+    assert results[0].findings[0].code == "version-lost"
+
+
 def test_a_candidate_who_has_no_folder_left_nothing(tmp_path: Path) -> None:
     assert WorkFolders(tmp_path).evidence(ANNA, TASK, {}).rejected == ()

@@ -26,8 +26,7 @@ def test_the_receipt_says_how_it_ended_and_no_score(how: SubmittedHow, words: st
     page = seat_screen(binding(), ended, view(60), ZH).page
     assert isinstance(page, ReceiptPage)
     assert words in page.how
-    code = receipt_code(CANDIDATE, ended)
-    assert page.code == f"{code[:4]} {code[4:]}"
+    assert page.code == receipt_code(CANDIDATE, ended)
     told = dict(page.rows)
     assert told["交卷时间"] == "09:50:00"
     assert told["作答"] == "0 题（共 5 题）"

@@ -21,6 +21,7 @@ from onex_exam.domain.delivery.lawful import (
     check_attempt,
     check_sitting,
 )
+from onex_exam.domain.delivery.matters import answered_for
 from onex_exam.domain.delivery.replaying import replay_entries
 from onex_exam.domain.delivery.roster import Roster, roster_from_json
 from onex_exam.domain.delivery.sitting import Sitting, SittingEvent, SittingPrepared, replay_sitting
@@ -33,7 +34,7 @@ from onex_exam.domain.grading.regrading import (
     read_sitting_events,
 )
 from onex_exam.domain.ids import CandidateId, Digest, TaskId
-from onex_exam.domain.practical.facts import Facts
+from onex_exam.domain.practical.facts import VERSION_LOST, Facts
 
 MINUTE_MS = 60_000
 _JOURNAL, _ROSTER, _INCIDENTS = (
@@ -85,7 +86,8 @@ class Proof:
         """Judge a candidate; raise TamperError that names the file which is not as it must be."""
         entry = self.roster.entries[int(folder[_NUMBER]) - 1]
         form = self._form(folder, entry.candidate)
-        self._check_history(folder, journal, form, entry.extra_minutes)
+        if not answered_for(self.sitting, entry.candidate):
+            self._check_history(folder, journal, form, entry.extra_minutes)
         attempt = replay_entries(journal)
         evidence = read_evidence(self.entries, folder)
         self._check_left(folder, form, attempt, evidence)
@@ -144,8 +146,16 @@ class Proof:
             for task, files in received.items()
             for name, digest in files.items()
         }
+        lost = {
+            f"{folder}{_WORK}{task}/{each.name}"
+            for task, facts in evidence.items()
+            for each in facts.rejected
+            if each.code == VERSION_LOST
+        }
         for path in sorted({*wanted, *self.files.get(folder, ())}):
             data = self.entries.get(path)
+            if data is None and path in lost:
+                continue
             if data is None or canonical.digest(data) != wanted.get(path):
                 raise TamperError("work-not-as-received", file=path)
         if evidence.keys() != received.keys() or not all(

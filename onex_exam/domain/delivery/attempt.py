@@ -52,7 +52,9 @@ class Attempt:
     submitted: AttemptSubmitted | None = None
     submitted_at: Instant | None = None
     sealed: Digest | None = None
-    """The seal of the hand-in where the chain was followed: the receipt is made from it."""
+    """The seal of the hand-in, where the chain was followed to it."""
+    damaged: str | None = None
+    """The code of why what was recorded cannot be believed; then this is as much as can be."""
     last: Instant | None = None
 
     def received(self, task: TaskId) -> dict[str, Digest]:

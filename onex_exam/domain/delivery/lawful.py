@@ -21,7 +21,7 @@ from onex_exam.domain.delivery.events import (
 )
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import Entries
-from onex_exam.domain.delivery.matters import Attempts, Tasks
+from onex_exam.domain.delivery.matters import Attempts, Tasks, answered_for
 from onex_exam.domain.delivery.room_decisions import decide_room
 from onex_exam.domain.delivery.seat_events import HandedIn, SeatInterrupted
 from onex_exam.domain.delivery.sitting import (
@@ -104,6 +104,8 @@ def check_sitting(events: Sequence[tuple[str, Instant, SittingEvent]], terms: Ro
     if closed is None:
         raise TamperError("history-not-closed", file=terms.file)
     for candidate in sitting.candidates:
+        if answered_for(sitting, candidate):
+            continue  # what is left of a damaged journal decides nothing
         _check_in_the_room(sitting, candidate, terms.attempts[candidate], closed)
         if _told(sitting, candidate) != _left(terms, candidate):
             raise TamperError("attempt-not-as-told", candidate=candidate)

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.instants import Instant, gap
-from onex_exam.domain.delivery.matters import Attempts, open_matters
+from onex_exam.domain.delivery.matters import Attempts, answered_for, open_matters
 from onex_exam.domain.delivery.room import (
     AdmitLate,
     AnnounceRules,
@@ -98,7 +98,8 @@ def _at_the_door(
 def _about_a_person(
     sitting: Sitting, attempts: Attempts, command: MarkAbsent | SetStatus | SignOff
 ) -> SittingEvent:
-    _require(sitting, "prepared", "running")
+    after = isinstance(command, SignOff) and command.matter == "journal-damaged"
+    _require(sitting, "prepared", "running", *(("closed",) if after else ()))
     _require_on_the_roster(sitting, command.candidate)
     match command:
         case MarkAbsent(candidate, by):
@@ -123,6 +124,8 @@ def _about_the_screen(
             _require(sitting, "prepared", "running")
             if candidate not in sitting.checked_in:
                 raise RuleError("candidate-not-checked-in", candidate=candidate)
+            if attempts.get(candidate, Attempt()).damaged:
+                raise RuleError("attempt-damaged", candidate=candidate)
             if attempts.get(candidate, Attempt()).state == "submitted":
                 raise RuleError("attempt-already-submitted", candidate=candidate)
             return ScreenHanded(candidate)
@@ -188,7 +191,7 @@ def _begun_or_closed(
             return SittingBegan(by)
         case Close(by, tasks):
             _require(sitting, "prepared", "running")
-            if any(each.state in ("running", "suspended") for each in attempts.values()):
+            if any(_still_runs(sitting, *each) for each in attempts.items()):
                 raise RuleError("attempts-still-running")
             matters = open_matters(sitting, attempts, tasks)
             if matters:
@@ -196,6 +199,12 @@ def _begun_or_closed(
             return SittingClosed(by)
         case _:
             assert_never(command)
+
+
+def _still_runs(sitting: Sitting, candidate: CandidateId, attempt: Attempt) -> bool:
+    if attempt.damaged or answered_for(sitting, candidate):
+        return False
+    return attempt.state in ("running", "suspended")
 
 
 def _require_on_the_roster(sitting: Sitting, candidate: CandidateId) -> None:

@@ -18,7 +18,7 @@ PartStatus: TypeAlias = Literal[
 ]
 """正常 缺考 违纪 作弊 取消 缓考 设备原因未完成."""
 IncidentCategory: TypeAlias = Literal["equipment", "conduct", "health", "administration"]
-Matter: TypeAlias = Literal["zero-answer", "uncollected", "file-missing"]
+Matter: TypeAlias = Literal["zero-answer", "uncollected", "file-missing", "journal-damaged"]
 Phase: TypeAlias = Literal["none", "prepared", "running", "closed", "exported"]
 
 

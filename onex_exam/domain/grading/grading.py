@@ -11,6 +11,7 @@ from onex_exam.domain.bank.items import Kind
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.bank.responses import Response
 from onex_exam.domain.delivery.attempt import Attempt
+from onex_exam.domain.delivery.matters import answered_for
 from onex_exam.domain.delivery.sitting import PartStatus, Sitting
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.grading.outcome import Outcome, PartResult, TaskScore, conclude
@@ -109,11 +110,14 @@ def part_status(
 ) -> PartStatus:
     """Return the status of a part: what a person noted, else absent if the paper never opened.
 
-    A note that a part is normal takes an earlier note back; it makes nobody present.
+    A note that a part is normal takes an earlier note back; it makes nobody present. Where the
+    journal is damaged, what it still holds is worth nothing either way.
     """
     noted = sitting.statuses.get((candidate, part))
     if noted is not None and noted.status != "normal":
         return noted.status
+    if answered_for(sitting, candidate):
+        return "unfinished-by-fault"
     return "normal" if _sat(attempt) else "absent"
 
 

@@ -30,6 +30,10 @@ class FileFact:
     notes: tuple[Note, ...] = ()
 
 
+VERSION_LOST = "version-lost"
+"""Why work is rejected whose received version is not what was kept: a person must look."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """Something in the folder that was not read, with the code of the reason."""

@@ -222,11 +222,11 @@ class ConsoleController(QObject):
     def _for_everyone(self, kind: DeedKind) -> None:
         wanted = {"pause": ("answering",), "resume": ("paused",)}
         states = wanted.get(kind, ("answering", "paused"))
-        people = self._people()
         chosen = tuple(
-            each
-            for each in people
-            if people[each].state in states and not (kind == "resume" and people[each].screen_taken)
+            candidate
+            for candidate, each in self._people().items()
+            if each.state in states and "damaged" not in each.flags
+            if not (kind == "resume" and each.screen_taken)
         )
         self._begin_deed(kind, chosen)
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from onex_exam.domain.bank.responses import Filled
 from onex_exam.domain.delivery.commands import ForceSubmit, ReceiveFile, Respond, Submit
-from onex_exam.domain.delivery.matters import open_matters
+from onex_exam.domain.delivery.matters import fitted, open_matters
+from onex_exam.domain.delivery.seat_events import HandedIn
 from onex_exam.domain.delivery.sitting import (
     CheckedIn,
     MarkedAbsent,
@@ -54,3 +57,31 @@ def test_withdrawn_responses_are_no_answer() -> None:
     attempt = after(attempt, Submit(0), at(MINUTE))
 
     assert (ZHAO, "zero-answer") in open_matters(RUNNING, {ZHAO: attempt}, {})
+
+
+def test_a_damaged_attempt_is_the_one_matter_of_its_candidate_even_of_an_absent_one() -> None:
+    damaged = replace(EMPTY, damaged="journal-entry-changed")
+    absent = sitting(MarkedAbsent(QIAN, "王"))
+
+    assert open_matters(absent, {ZHAO: damaged, QIAN: damaged}, {ZHAO: (TASK,)}) == (
+        (ZHAO, "journal-damaged"),
+        (QIAN, "journal-damaged"),
+    )
+
+
+def test_once_it_is_signed_nothing_else_of_a_damaged_attempt_is_asked() -> None:
+    signed = sitting(SignedOff(ZHAO, "journal-damaged", "日志损坏", "王"), MarkedAbsent(QIAN, "王"))
+
+    assert open_matters(signed, {ZHAO: started()}, {ZHAO: (TASK,)}) == ()
+
+
+def test_a_hand_in_that_the_room_was_told_otherwise_of_is_damaged() -> None:
+    told = sitting(HandedIn(ZHAO, Digest("5" * 64)))
+    right = replace(ANSWERED, sealed=Digest("5" * 64))
+
+    assert fitted(told, ZHAO, right) == right
+    assert fitted(told, ZHAO, replace(right, sealed=Digest("6" * 64))).damaged is not None
+    assert fitted(told, ZHAO, started()).damaged is not None
+    assert fitted(RUNNING, ZHAO, right).damaged is not None
+    assert fitted(told, QIAN, started()) == started()
+    assert fitted(told, ZHAO, replace(right, damaged="other")).damaged == "other"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from onex_exam.domain.delivery.attempt import Attempt
@@ -180,6 +182,22 @@ def test_incidents_concern_the_room_or_a_candidate() -> None:
 def test_a_jump_of_the_clock_is_noted_in_any_phase() -> None:
     for state in (Sitting(), RUNNING, CLOSED):
         assert decided(state, NOBODY, NoteClockJump(-7)) == [ClockJumped(-7)]
+
+
+def test_a_damaged_attempt_keeps_nobody_from_closing_once_it_is_signed() -> None:
+    damaged = {ZHAO: replace(started(), damaged="journal-entry-changed")}
+    everybody = sitting(CheckedIn(ZHAO, "王"), SittingBegan("王"), MarkedAbsent(QIAN, "王"))
+    sign = SignOff(ZHAO, "journal-damaged", "日志损坏", "王")
+
+    assert refused(everybody, HandScreen(ZHAO), damaged) == "attempt-damaged"
+    assert refused(everybody, Close("王", {}), damaged) == "matters-open"
+    (signed,) = decided(everybody, damaged, sign)
+    after = evolve_sitting(everybody, at(), signed)
+    assert decided(after, damaged, Close("王", {})) == [SittingClosed("王")]
+    assert decided(after, {ZHAO: started()}, Close("王", {})) == [SittingClosed("王")]
+    assert decided(CLOSED, NOBODY, sign) == [signed]
+    other = replace(sign, matter="zero-answer")
+    assert refused(CLOSED, other) == "sitting-in-another-phase"
 
 
 def test_a_file_saved_while_the_station_stood_is_noted() -> None:

@@ -184,6 +184,17 @@ def test_a_noted_status_holds_for_its_part_and_person_alone() -> None:
     assert part_status(sitting, CandidateId("20260002"), attempt(), "theory") == "normal"
 
 
+def test_a_damaged_journal_that_somebody_signed_is_worth_nothing_either_way() -> None:
+    signed = frozenset({(ANNA, "journal-damaged")})
+    damaged = Sitting(signed_off=signed)  # type: ignore[arg-type]  # a pair of a person and a matter
+    noted_too = replace(noted("cheating"), signed_off=damaged.signed_off)
+
+    assert part_status(damaged, ANNA, attempt(), "theory") == "unfinished-by-fault"
+    assert part_status(damaged, ANNA, attempt({}, state="none"), "theory") == "unfinished-by-fault"
+    assert part_status(noted_too, ANNA, attempt(), "theory") == "cheating"
+    assert grade(PAPER, work(attempt()), damaged).conclusion == "undecided"
+
+
 def test_a_part_that_does_not_count_keeps_what_was_earned_item_by_item() -> None:
     theory = grade(PAPER, work(attempt()), noted("breach")).parts[0]
 
