@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 
 from onex_exam.domain import canonical
+from onex_exam.domain.credentials.documents import instant_text
 from onex_exam.domain.credentials.journals import attempt_start, follow_journal, sitting_start
 from onex_exam.domain.credentials.manifest import (
     FOLDER,
@@ -19,6 +21,8 @@ from onex_exam.domain.delivery.journal import Entries, Head
 from onex_exam.domain.errors import PackageError, TamperError, TrustError
 from onex_exam.domain.ids import Digest
 
+CLOCKS_APART = timedelta(days=1)
+"""As far as the clocks of organization, room and verifier may be apart, zones confused and all."""
 _PAPER = "paper/"
 _ROSTER = "sitting/roster.json"
 _INCIDENTS = "sitting/incidents.json"
@@ -39,6 +43,17 @@ def check_names_same(
     ):
         if found != wanted:
             raise TrustError("manifest-names-other", what=what, found=found, wanted=wanted)
+
+
+def check_created(manifest: Manifest, order: SittingOrder, at: datetime) -> None:
+    """Raise TrustError for a package from before its sitting or from the future of ``at``."""
+    if not order.opens_at - CLOCKS_APART <= manifest.created <= at + CLOCKS_APART:
+        raise TrustError(
+            "created-at-no-time",
+            created=instant_text(manifest.created),
+            opens=instant_text(order.opens_at),
+            now=instant_text(at),
+        )
 
 
 def check_files(entries: Mapping[str, bytes], manifest: Manifest) -> None:

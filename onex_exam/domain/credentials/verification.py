@@ -19,6 +19,7 @@ from onex_exam.domain.credentials.admission import (
 from onex_exam.domain.credentials.archive import read_archive
 from onex_exam.domain.credentials.contents import (
     attempt_journals,
+    check_created,
     check_files,
     check_layout,
     check_names_same,
@@ -201,6 +202,7 @@ def _check_validity(papers: _Papers, grounds: Grounds, record: _Record) -> Findi
         ("created", manifest.created),
     ):
         check_window(papers.grant, what, moment)
+    check_created(manifest, order, grounds.at)
     check_scope(papers.grant, order.bank.id, order.level)
     revocations = grounds.revocations
     if revocations is None:

@@ -516,6 +516,17 @@ class Differs:
     place: str
 
 
+def test_a_package_is_made_after_its_sitting_opened_and_not_tomorrow(keys: Keys) -> None:
+    day, second = timedelta(days=1), timedelta(seconds=1)
+    asked = grounds(keys)
+    for created in (NINE - day, asked.at + day):
+        assert verify_package(pack(a_sitting(keys), keys, created=created), asked).ok
+    for created in (NINE - day - second, asked.at + day + second, NINE + timedelta(days=20)):
+        data = pack(a_sitting(keys), keys, created=created)
+        facts = fails(verify_package(data, asked), 6, "created-at-no-time")
+        assert facts["opens"] == "2026-06-01T09:00:00Z"
+
+
 class TestStepNine:
     def test_an_outcome_that_was_changed_and_signed_again_is_found(
         self, keys: Keys, sound: bytes
