@@ -1,7 +1,7 @@
 """Writes the package of a closed sitting: graded, signed by two, read back and verified."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from onex_exam.domain.credentials.passphrases import SIGNING
 from onex_exam.domain.credentials.proving import prove
 from onex_exam.domain.credentials.verification import Grounds, verify_package
 from onex_exam.domain.delivery.room import RecordExport
+from onex_exam.domain.delivery.sitting import Exported
 from onex_exam.domain.errors import TamperError
 from onex_exam.domain.ids import CandidateId, Digest
 from onex_exam.services.exporting import Gathered, Recorded, package_contents, read_recorded
@@ -45,37 +46,56 @@ class Exports:
     office: Office
 
     def export(self, room: OpenRoom, passphrases: Passphrases, tell: Tell) -> ExportReport:
-        """Return the report of the package, made now or when it left already.
+        """Return the report of the package; it has its name only once it is verified.
 
-        Raises TrustError ``passphrase-wrong``, RuleError ``sitting-not-closed``, TamperError
-        ``package-does-not-verify`` when reading it back finds a fault.
+        A sitting gives one package: asked again it gives the same bytes, whatever became of the
+        file. Raises TrustError ``passphrase-wrong``, RuleError ``sitting-not-closed``, TamperError
+        ``package-does-not-verify``, or ``package-not-again`` when the package that left cannot
+        be made again as it was.
         """
         laid, at = room.laid, parse_instant(room.now().wall[:19] + "Z")
         venue = open_key(self.office.venue_key, passphrases.venue, at)
         chief = self.office.open_chief_key(laid, passphrases.chief, at, SIGNING)
-        writer = room.outside.writer
+        writer, path = room.outside.writer, self.office.station.exports / package_name(laid)
         recorded = writer.submit(lambda journal: read_recorded(room.room, journal)).result()
-        path = self.office.station.exports / package_name(laid)
-        if recorded.sitting.exports and path.exists():
-            return self._verified(path, recorded.sitting.exports[-1].sequence, at)
-        gathered = self._gather(room, recorded, tell)
-        sequence, previous = self._last()
-        packing = Packing(
+        packages, lying = self._packages(), path.read_bytes() if path.is_file() else b""
+        left = recorded.exported or _cut_off(packages, canonical.digest(lying))
+        if left is None or left.package != canonical.digest(lying):
+            gathered = self._gather(room, recorded, tell)
+            packing = self._packing(laid, recorded, left, packages)
+            data = pack_result(package_contents(laid, recorded, gathered), packing, [venue, chief])
+        else:
+            data = lying
+        done = left or Exported(canonical.digest(data), len(packages) + 1)
+        if done.package != canonical.digest(data):
+            raise TamperError("package-not-again", file=path.name, digest=done.package[:12])
+        report = self._verified(path, data, done.sequence, at)
+        write_whole(path, data)
+        if done.sequence > len(packages):
+            self._remember((*packages, done.package))
+        if recorded.exported is None:
+            record = RecordExport(done.package, done.sequence)
+            writer.submit(lambda journal: room.room.handle(journal, record)).result()
+        return report
+
+    def _packing(
+        self,
+        laid: LaidSitting,
+        recorded: Recorded,
+        left: Exported | None,
+        packages: Sequence[Digest | None],
+    ) -> Packing:
+        """Return what a package is made with; nothing of it depends on when it is made again."""
+        before = (left.sequence if left else len(packages) + 1) - 1
+        return Packing(
             order=laid.order_file,
             grant=laid.grant_file,
-            sequence=sequence + 1,
-            previous=previous,
+            sequence=before + 1,
+            previous=packages[before - 1] if 0 < before <= len(packages) else None,
             recipient=None,
             engine=onex_exam.__version__,
-            created=at,
+            created=parse_instant(recorded.ended.wall[:19] + "Z"),
         )
-        contents = package_contents(laid, recorded, gathered)
-        write_whole(path, pack_result(contents, packing, [venue, chief]))
-        report = self._verified(path, packing.sequence, at)
-        self._remember(packing.sequence, report.digest)
-        done = RecordExport(report.digest, packing.sequence)
-        writer.submit(lambda journal: room.room.handle(journal, done)).result()
-        return report
 
     def _gather(
         self, room: OpenRoom, recorded: Recorded, tell: Tell
@@ -102,8 +122,7 @@ class Exports:
             files |= {f"{name}/{file}": data for file, data in handed_in.items()}
         return Gathered(evidence, files)
 
-    def _verified(self, path: Path, sequence: int, at: datetime) -> ExportReport:
-        data = path.read_bytes()
+    def _verified(self, path: Path, data: bytes, sequence: int, at: datetime) -> ExportReport:
         grounds = Grounds(self.office.root(), at, signature_holds, regrade=prove)
         with collector_paused():
             report = verify_package(data, grounds)
@@ -123,18 +142,31 @@ class Exports:
     def _sequence_file(self) -> Path:
         return self.office.station.exports / "sequence.json"
 
-    def _last(self) -> tuple[int, Digest | None]:
+    def _packages(self) -> tuple[Digest | None, ...]:
+        """Return the digests of all packages of the venue's key, in the order of their sequence.
+
+        Of some only the last was noted once; the others are None.
+        """
         if not self._sequence_file.exists():
-            return 0, None
+            return ()
         match canonical.decode(self._sequence_file.read_bytes()):
             case {"version": 0, "sequence": int(sequence), "package": str(digest)}:
-                return sequence, Digest(digest)
+                return (*[None] * (sequence - 1), Digest(digest))
+            case {"version": 1, "packages": [*digests]}:
+                return tuple(Digest(each) if isinstance(each, str) else None for each in digests)
             case _:
                 raise TamperError("sequence-unreadable", file=str(self._sequence_file))
 
-    def _remember(self, sequence: int, digest: Digest) -> None:
-        value = canonical.encode({"version": 0, "sequence": sequence, "package": digest})
+    def _remember(self, packages: Sequence[Digest | None]) -> None:
+        value = canonical.encode({"version": 1, "packages": [*packages]})
         write_whole(self._sequence_file, value)
+
+
+def _cut_off(packages: Sequence[Digest | None], digest: Digest) -> Exported | None:
+    """Return the export of a package that is there and noted, but was cut off before the end."""
+    if digest not in packages:
+        return None
+    return Exported(digest, packages.index(digest) + 1)
 
 
 def package_name(laid: LaidSitting) -> str:

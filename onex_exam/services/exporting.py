@@ -3,15 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 
 from onex_exam.domain import canonical
 from onex_exam.domain.bank.forms import form_to_json
 from onex_exam.domain.bank.paper import paper_to_documents
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.incidents import incidents_to_json
+from onex_exam.domain.delivery.instants import Instant
+from onex_exam.domain.delivery.journal import read_entry
 from onex_exam.domain.delivery.matters import answered_for
 from onex_exam.domain.delivery.roster import roster_to_json
-from onex_exam.domain.delivery.sitting import Sitting
+from onex_exam.domain.delivery.sitting import (
+    EXPORTED,
+    Exported,
+    Sitting,
+    replay_sitting,
+    sitting_event_from_json,
+)
 from onex_exam.domain.errors import RuleError, TamperError
 from onex_exam.domain.grading.grading import Evidence, Work, grade
 from onex_exam.domain.grading.outcome import Outcome, outcome_to_json
@@ -25,11 +34,17 @@ from onex_exam.services.sittings import LaidSitting
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Everything the journals of a closed sitting hold: states and the very lines."""
+    """Everything the journals of a closed sitting hold: states and the very lines.
+
+    The sitting's own is taken up to its export, so that it is the same whenever it is asked for;
+    ``ended`` is the moment of the last entry taken, ``exported`` the export that there was.
+    """
 
     sitting: Sitting
     attempts: Mapping[CandidateId, Attempt]
     lines: Mapping[str, bytes]
+    ended: Instant
+    exported: Exported | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,18 @@ def read_recorded(room: Room, journal: Journal) -> Recorded:
         each: _lines(sound_part(journal, each, partial(room.delivery.start, each)).entries)
         for each in state.sitting.candidates
     }
-    lines[SITTING] = _lines(journal.read(SITTING))
-    return Recorded(state.sitting, state.attempts, lines)
+    entries = [(read_entry(each), each) for each in journal.read(SITTING)]
+    told = list(takewhile(lambda each: each[0].kind != EXPORTED, entries))
+    lines[SITTING] = _lines([data for _, data in told])
+    return Recorded(
+        replay_sitting(
+            (entry.at, sitting_event_from_json(entry.kind, entry.payload)) for entry, _ in told
+        ),
+        state.attempts,
+        lines,
+        told[-1][0].at,
+        state.sitting.exports[0] if state.sitting.exports else None,
+    )
 
 
 def package_contents(

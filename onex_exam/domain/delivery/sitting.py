@@ -156,6 +156,7 @@ SittingEvent: TypeAlias = (
     | Exported
 )
 
+EXPORTED = "exported"
 SITTING_EVENTS: Mapping[str, type[SittingEvent]] = MappingProxyType(
     {
         "prepared": SittingPrepared,
@@ -174,7 +175,7 @@ SITTING_EVENTS: Mapping[str, type[SittingEvent]] = MappingProxyType(
         "clock-jumped": ClockJumped,
         "signed-off": SignedOff,
         "closed": SittingClosed,
-        "exported": Exported,
+        EXPORTED: Exported,
     }
 )
 _NAMES: Mapping[type[SittingEvent], str] = MappingProxyType(
