@@ -315,7 +315,7 @@ def test_who_waits_is_found_by_the_filter_and_told_why(open_window: Window) -> N
     window.press("import-apply")
     window.until("is done")
     turn(window, 1)
-    window.until("Results that wait for a person: 1")
+    window.until("1 result waits for a person")
     states = window.find(QComboBox, "results-state")
     states.setFocus()
     QTest.keyClick(states, Qt.Key.Key_End)
