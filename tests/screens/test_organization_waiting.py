@@ -81,7 +81,7 @@ def drawn(*results: RegisteredResult, **changes: object) -> ResultsView:
 def test_the_page_tells_who_waits_and_of_whoever_is_selected_why() -> None:
     screen = results_screen(replace(OPEN, results=drawn(*RESULTS)), EN, backwards)
     assert screen.waits
-    assert "wait for a person: 2" in screen.waits.text
+    assert "2 results wait for a person" in screen.waits.text
     assert "Select one" in screen.waits.text
     assert screen.reasons == ()
 
