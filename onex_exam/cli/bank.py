@@ -14,6 +14,7 @@ from onex_exam.cli.frame import (
     Context,
     problem_lines,
     problems_to_json,
+    visible,
 )
 from onex_exam.domain.bank.assembly import assemble
 from onex_exam.domain.bank.bank import BankItem
@@ -73,8 +74,7 @@ def _check(chosen: argparse.Namespace, context: Context) -> Answer:
 
 def _form(chosen: argparse.Namespace, context: Context) -> Answer:
     for name in ("seed", "candidate"):
-        if not getattr(chosen, name).isprintable():
-            raise RuleError("usage-unprintable", option=f"--{name}")
+        visible(getattr(chosen, name), f"--{name}")
     bank = load_bank(chosen.folder)
     if chosen.blueprint not in bank.blueprints:
         known = ", ".join(sorted(bank.blueprints))

@@ -12,10 +12,11 @@ from onex_exam.cli.registry_options import (
     person_option,
     refusal_lines,
     refusals_to_json,
+    sitting_of,
+    sitting_option,
 )
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.errors import RuleError
-from onex_exam.domain.ids import SittingId
 from onex_exam.services.certification import file_name
 from onex_exam.services.organization_ports import IssueOrder
 from onex_exam.services.registry_ports import IssuedCertificate
@@ -30,7 +31,7 @@ def commands() -> tuple[Command, ...]:
 def _arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     database_option(parser, say)
     person_option(parser, say)
-    parser.add_argument("--sitting", required=True, metavar="ID", help=say("cli.registry.sitting"))
+    sitting_option(parser, say)
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help=say("cli.certificate.out")
     )
@@ -41,7 +42,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
 
 
 def _issue(chosen: argparse.Namespace, context: Context) -> Answer:
-    desk, say, sitting = desk_of(chosen, context), context.say, SittingId(chosen.sitting)
+    desk, say, sitting = desk_of(chosen, context), context.say, sitting_of(chosen)
     standings = desk.standings(sitting)
     passes = tuple(each.key for each in standings if each.conclusion == "passed")
     if not passes:

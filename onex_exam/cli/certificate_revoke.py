@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from onex_exam.adapters.station import Station
-from onex_exam.cli.frame import YES, Answer, Command, Context
+from onex_exam.cli.frame import YES, Answer, Command, Context, visible
 from onex_exam.cli.registry_options import (
     database_option,
     desk_of,
@@ -55,6 +55,7 @@ def _arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
 
 def _revoke(chosen: argparse.Namespace, context: Context) -> Answer:
     say, station = context.say, Station(context.data)
+    number = visible(chosen.number, "NUMBER")
     paths = chosen.root_key or [station.keys / _ORGANIZATION_KEY]
     secrets = chosen.passphrase_file or [None] * len(paths)
     if len(secrets) != len(paths):
@@ -62,7 +63,7 @@ def _revoke(chosen: argparse.Namespace, context: Context) -> Answer:
     pairs = zip(paths, secrets, strict=True)
     keys = tuple((path, passphrase_of(secret, say)) for path, secret in pairs)
     file = chosen.list or station.trust / _LIST
-    order = RevokeOrder(chosen.number, chosen.reason, keys, file, person_of(chosen))
+    order = RevokeOrder(number, chosen.reason, keys, file, person_of(chosen))
     following = desk_of(chosen, context).revoke(order)
     members = {
         "ok": True,

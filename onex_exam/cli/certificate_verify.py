@@ -75,6 +75,8 @@ def _sentence(judged: Judgement, say: Wording) -> str:
     facts, reason = dict(judged.facts), judged.facts.get("reason")
     if reason in REASONS:
         facts["reason"] = say(f"revocation.{reason}")
+    if judged.code == "certificate-text-differs":
+        facts["what"] = say(f"certificate.{facts['what']}")
     return say(judged.code, **facts)
 
 

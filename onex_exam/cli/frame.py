@@ -72,6 +72,16 @@ def common_options(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("--debug", action="store_true", default=quiet, help=say("cli.debug"))
 
 
+def visible(text: str, option: str) -> str:
+    """Return what was typed for an option; raise RuleError ``usage-unprintable``.
+
+    Bytes that are no text in this terminal's encoding are not printable either.
+    """
+    if not text.isprintable():
+        raise RuleError("usage-unprintable", option=option)
+    return text
+
+
 def problems_to_json(problems: Sequence[Problem], say: Wording) -> list[Json]:
     """Return problems as scripts read them."""
     return [

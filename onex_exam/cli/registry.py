@@ -14,6 +14,8 @@ from onex_exam.cli.registry_options import (
     person_option,
     refusal_lines,
     refusals_to_json,
+    sitting_of,
+    sitting_option,
 )
 from onex_exam.cli.registry_report import report
 from onex_exam.domain import canonical
@@ -21,7 +23,6 @@ from onex_exam.domain.canonical import Json
 from onex_exam.domain.credentials.numbering import PRESET
 from onex_exam.domain.credentials.registered import LookedAt, Verdict
 from onex_exam.domain.errors import RuleError, UnavailableError
-from onex_exam.domain.ids import SittingId
 from onex_exam.wording import Wording
 
 _LISTS: dict[Verdict, str] = {
@@ -120,12 +121,12 @@ def _undo(chosen: argparse.Namespace, context: Context) -> Answer:
 def _release_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     database_option(parser, say)
     person_option(parser, say)
-    parser.add_argument("--sitting", required=True, metavar="ID", help=say("cli.registry.sitting"))
+    sitting_option(parser, say)
 
 
 def _release(chosen: argparse.Namespace, context: Context) -> Answer:
     """Release what of a sitting is not released yet."""
-    desk, say, sitting = desk_of(chosen, context), context.say, SittingId(chosen.sitting)
+    desk, say, sitting = desk_of(chosen, context), context.say, sitting_of(chosen)
     standings = desk.standings(sitting)
     waiting = [each.key for each in standings if each.state == "imported"]
     released = desk.release(waiting, person_of(chosen))

@@ -10,9 +10,10 @@ from onex_exam.adapters.paper_keys import station_keys
 from onex_exam.adapters.registry.desk import RegistryDesk
 from onex_exam.adapters.station import Station
 from onex_exam.adapters.whole_files import read_within
-from onex_exam.cli.frame import Context
+from onex_exam.cli.frame import Context, visible
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.errors import Problem, UnavailableError
+from onex_exam.domain.ids import SittingId
 from onex_exam.wording import Wording
 
 ISSUER_KEY = "issuer.json"
@@ -37,6 +38,16 @@ def person_option(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument("--by", metavar="NAME", default="", help=say("cli.registry.by"))
 
 
+def sitting_option(parser: argparse.ArgumentParser, say: Wording) -> None:
+    """Add the option that names a sitting."""
+    parser.add_argument("--sitting", required=True, metavar="ID", help=say("cli.registry.sitting"))
+
+
+def sitting_of(chosen: argparse.Namespace) -> SittingId:
+    """Return the sitting that was named."""
+    return SittingId(visible(chosen.sitting, "--sitting"))
+
+
 def desk_of(chosen: argparse.Namespace, context: Context) -> RegistryDesk:
     """Return the desk of the registry that the options name, else of this data folder."""
     station = Station(context.data)
@@ -52,7 +63,7 @@ def desk_of(chosen: argparse.Namespace, context: Context) -> RegistryDesk:
 def person_of(chosen: argparse.Namespace) -> str:
     """Return who acts: as named, else whoever is logged in to this computer."""
     if chosen.by:
-        return str(chosen.by)
+        return visible(chosen.by, "--by")
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # an account without a name, as in a container

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from onex_exam.adapters.certificates.pdf import CertificateSheet, print_certificate
 from onex_exam.adapters.certificates.token import sign_token, token_text
+from onex_exam.adapters.certificates.words import DOCUMENT_TYPES
 from onex_exam.cli.certificate_verify import commands
 from onex_exam.cli.frame import COULD_NOT, NO, YES, Answer
 from onex_exam.domain.credentials.certificate import Scores
@@ -15,7 +17,8 @@ from onex_exam.domain.credentials.revocations import (
 )
 from onex_exam.domain.credentials.trust import sign_root
 from onex_exam.domain.language import LANGUAGES, Language
-from tests.adapters.certificates.builders import a_sample_root, claims
+from tests.adapters.certificates.builders import DOCUMENT, a_sample_root, claims
+from tests.adapters.certificates.test_pdf import photo
 from tests.cli.asking import ask
 from tests.domain.credentials.builders import NINE, PAGE, new_keys
 
@@ -93,6 +96,20 @@ def test_everything_that_is_signed_is_shown_for_comparing(root: Path, language: 
         assert wanted in lines, wanted
     assert ("逐项" in answer.lines[-1]) == (language == "zh")
     assert ("line by line" in answer.lines[-1]) == (language == "en")
+
+
+@pytest.mark.parametrize(("language", "what"), [("zh", "姓名"), ("en", "Name")])
+def test_what_differs_on_a_page_is_named_in_the_language_of_the_sentence(
+    root: Path, tmp_path: Path, language: Language, what: str
+) -> None:
+    kind = DOCUMENT_TYPES["citizen-id"]
+    sheet = CertificateSheet(claims("李娜"), TEXT, kind, DOCUMENT, photo())
+    (tmp_path / "edited.pdf").write_bytes(print_certificate(sheet))
+    arguments = (tmp_path / "edited.pdf", "--trust", root)
+    answer = ask(commands(), "certificate verify", *arguments, language=language)
+    assert answer.code == NO
+    assert what in answer.lines[0]
+    assert "王晓明" in answer.lines[0]
 
 
 def test_points_that_are_not_there_are_a_dash(root: Path) -> None:

@@ -132,6 +132,17 @@ def test_a_second_person_releases_a_sitting_once(organization: Organization) -> 
     assert members(unknown)["error"]["code"] == "sitting-unknown"
 
 
+@pytest.mark.parametrize("option", ["--sitting", "--by"])
+def test_what_is_no_text_is_named_with_its_option(organization: Organization, option: str) -> None:
+    organization.make()
+    take_in(organization)
+    made = {"--sitting": SITTING, "--by": "李老师", option: "\udcff\udcfe"}
+    words = [word for pair in made.items() for word in pair]
+    answer = registry(organization, "release", *words)
+    assert members(answer)["error"]["code"] == "usage-unprintable"
+    assert option in members(answer)["error"]["message"]
+
+
 def test_releasing_again_finds_nothing_to_do(organization: Organization) -> None:
     organization.make()
     take_in(organization)
