@@ -14,7 +14,8 @@ from onex_exam.adapters.signing import signature_holds
 from onex_exam.adapters.whole_files import write_whole
 from onex_exam.answers import ExportReport, Progress
 from onex_exam.domain import canonical
-from onex_exam.domain.credentials.documents import parse_instant
+from onex_exam.domain.credentials.documents import instant_text, parse_instant
+from onex_exam.domain.credentials.manifest import Manifest
 from onex_exam.domain.credentials.packing import Packing, pack_result
 from onex_exam.domain.credentials.passphrases import SIGNING
 from onex_exam.domain.credentials.proving import prove
@@ -59,33 +60,35 @@ class Exports:
         writer, path = room.outside.writer, self.office.station.exports / package_name(laid)
         recorded = writer.submit(lambda journal: read_recorded(room.room, journal)).result()
         packages, lying = self._packages(), path.read_bytes() if path.is_file() else b""
-        left = recorded.exported or _cut_off(packages, canonical.digest(lying))
-        if left is None or left.package != canonical.digest(lying):
-            gathered = self._gather(room, recorded, tell)
-            packing = self._packing(laid, recorded, left, packages)
-            data = pack_result(package_contents(laid, recorded, gathered), packing, [venue, chief])
-        else:
+        left = recorded.exported
+        # There and numbered, but the power was cut before the journal knew.
+        cut_off = left is None and canonical.digest(lying) in packages
+        if cut_off or (left and left.package == canonical.digest(lying)):
             data = lying
-        done = left or Exported(canonical.digest(data), len(packages) + 1)
-        if done.package != canonical.digest(data):
-            raise TamperError("package-not-again", file=path.name, digest=done.package[:12])
-        report = self._verified(path, data, done.sequence, at)
+        else:
+            gathered = self._gather(room, recorded, tell)
+            packing = self._packing(laid, left, packages, at)
+            data = pack_result(package_contents(laid, recorded, gathered), packing, [venue, chief])
+        if left and left.package != canonical.digest(data):
+            raise TamperError("package-not-again", file=path.name, digest=left.package[:12])
+        report, manifest = self._verified(path, data, at)
         write_whole(path, data)
-        if done.sequence > len(packages):
-            self._remember((*packages, done.package))
-        if recorded.exported is None:
-            record = RecordExport(done.package, done.sequence)
+        if report.sequence > len(packages):
+            self._remember((*packages, report.digest))
+        if left is None:
+            created = instant_text(manifest.created)
+            record = RecordExport(report.digest, report.sequence, created)
             writer.submit(lambda journal: room.room.handle(journal, record)).result()
         return report
 
     def _packing(
         self,
         laid: LaidSitting,
-        recorded: Recorded,
         left: Exported | None,
         packages: Sequence[Digest | None],
+        at: datetime,
     ) -> Packing:
-        """Return what a package is made with; nothing of it depends on when it is made again."""
+        """Return what a package is made with, and was made with when it left before."""
         before = (left.sequence if left else len(packages) + 1) - 1
         return Packing(
             order=laid.order_file,
@@ -94,7 +97,7 @@ class Exports:
             previous=packages[before - 1] if 0 < before <= len(packages) else None,
             recipient=None,
             engine=onex_exam.__version__,
-            created=parse_instant(recorded.ended.wall[:19] + "Z"),
+            created=parse_instant(left.created) if left else at,
         )
 
     def _gather(
@@ -122,21 +125,23 @@ class Exports:
             files |= {f"{name}/{file}": data for file, data in handed_in.items()}
         return Gathered(evidence, files)
 
-    def _verified(self, path: Path, data: bytes, sequence: int, at: datetime) -> ExportReport:
+    def _verified(self, path: Path, data: bytes, at: datetime) -> tuple[ExportReport, Manifest]:
         grounds = Grounds(self.office.root(), at, signature_holds, regrade=prove)
         with collector_paused():
             report = verify_package(data, grounds)
         if report.package is None:
             failed = report.steps[-1]
             raise TamperError("package-does-not-verify", step=failed.number, file=path.name)
-        return ExportReport(
+        manifest = report.package.manifest
+        told = ExportReport(
             package=path,
             trust=self.office.trust_file,
             digest=report.digest,
-            sequence=sequence,
+            sequence=manifest.sequence,
             size=len(data),
             verified=True,
         )
+        return told, manifest
 
     @property
     def _sequence_file(self) -> Path:
@@ -160,13 +165,6 @@ class Exports:
     def _remember(self, packages: Sequence[Digest | None]) -> None:
         value = canonical.encode({"version": 1, "packages": [*packages]})
         write_whole(self._sequence_file, value)
-
-
-def _cut_off(packages: Sequence[Digest | None], digest: Digest) -> Exported | None:
-    """Return the export of a package that is there and noted, but was cut off before the end."""
-    if digest not in packages:
-        return None
-    return Exported(digest, packages.index(digest) + 1)
 
 
 def package_name(laid: LaidSitting) -> str:

@@ -10,7 +10,6 @@ from onex_exam.domain.bank.forms import form_to_json
 from onex_exam.domain.bank.paper import paper_to_documents
 from onex_exam.domain.delivery.attempt import Attempt
 from onex_exam.domain.delivery.incidents import incidents_to_json
-from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import read_entry
 from onex_exam.domain.delivery.matters import answered_for
 from onex_exam.domain.delivery.roster import roster_to_json
@@ -37,13 +36,12 @@ class Recorded:
     """Everything the journals of a closed sitting hold: states and the very lines.
 
     The sitting's own is taken up to its export, so that it is the same whenever it is asked for;
-    ``ended`` is the moment of the last entry taken, ``exported`` the export that there was.
+    ``exported`` is the export that there was.
     """
 
     sitting: Sitting
     attempts: Mapping[CandidateId, Attempt]
     lines: Mapping[str, bytes]
-    ended: Instant
     exported: Exported | None
 
 
@@ -80,7 +78,6 @@ def read_recorded(room: Room, journal: Journal) -> Recorded:
         ),
         state.attempts,
         lines,
-        told[-1][0].at,
         state.sitting.exports[0] if state.sitting.exports else None,
     )
 

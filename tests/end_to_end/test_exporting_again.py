@@ -67,6 +67,21 @@ def test_a_sitting_gives_the_same_package_whatever_became_of_the_first(
     console.leave()
 
 
+def test_a_clock_that_was_wrong_while_the_room_closed_does_not_keep_the_package(
+    station: WholeStation,
+) -> None:
+    sitting, room, console, (_, second) = handed_in(station, "张三", "李四")
+    station.time.started += timedelta(days=1500)
+    got(console.ask(MarkAbsent(second, BY)))
+    close_all(console, room)
+    console.leave()
+    station.time.started -= timedelta(days=1500)
+    _, console = station.open(sitting)
+
+    assert exported(console).verified
+    console.leave()
+
+
 def test_the_packages_of_a_venue_follow_one_another_and_an_old_one_keeps_its_place(
     station: WholeStation,
 ) -> None:

@@ -110,7 +110,9 @@ def test_a_package_that_does_not_verify_is_no_good_news() -> None:
 
 def test_a_second_export_says_that_it_is_one() -> None:
     room = finished_room(3)
-    sitting = replace(room.state.sitting, exports=(Exported(REPORT.digest, 1),))
+    sitting = replace(
+        room.state.sitting, exports=(Exported(REPORT.digest, 1, "2026-11-22T04:00:00Z"),)
+    )
     again = export_page(scene(replace(room, state=replace(room.state, sitting=sitting))), EN)
 
     assert "exported before" in again.intro

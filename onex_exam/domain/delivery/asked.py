@@ -201,7 +201,7 @@ def _about_the_phase(event: _Phases, tasks: Tasks) -> RoomCommand:
             return Begin(by)
         case SittingClosed(by):
             return Close(by, tasks)
-        case Exported(package, sequence):
-            return RecordExport(package, sequence)
+        case Exported(package, sequence, created):
+            return RecordExport(package, sequence, created)
         case _:
             assert_never(event)

@@ -127,10 +127,11 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class RecordExport:
-    """Note which package left."""
+    """Note which package left, and when it was made."""
 
     package: Digest
     sequence: int
+    created: str
 
 
 RoomCommand: TypeAlias = (

@@ -173,9 +173,9 @@ def _about_the_phase(
             return RulesAnnounced(by)
         case Begin() | Close():
             return _begun_or_closed(sitting, attempts, command)
-        case RecordExport(package, sequence):
+        case RecordExport(package, sequence, created):
             _require(sitting, "closed", "exported")
-            return Exported(package, sequence)
+            return Exported(package, sequence, created)
         case _:
             assert_never(command)
 

@@ -131,10 +131,11 @@ class SittingClosed:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A package left the station."""
+    """A package left the station; ``created`` is the moment in its manifest."""
 
     package: Digest
     sequence: int
+    created: str
 
 
 Incident: TypeAlias = IncidentNoted | ClockJumped | SeatInterrupted | SavedMeanwhile

@@ -349,7 +349,7 @@ DAY: list[tuple[int, RoomCommand]] = [
     (70, SetStatus(BORIS, "theory", "breach", "夹带", BY)),
     (70, MarkAbsent(CLARA, BY)),
     (71, Close(BY, {})),
-    (72, RecordExport(Digest("c" * 64), 1)),
+    (72, RecordExport(Digest("c" * 64), 1, "2026-11-22T04:00:00Z")),
 ]
 ATTEMPTS = {ANNA: SAT, BORIS: SAT, CLARA: Attempt()}
 SEALS = {ANNA: Digest("d" * 64), BORIS: Digest("e" * 64)}

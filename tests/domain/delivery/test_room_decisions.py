@@ -216,8 +216,8 @@ def test_the_sitting_begins_once_somebody_is_there() -> None:
 
 
 def test_only_a_closed_sitting_is_exported_as_often_as_needed() -> None:
-    command = RecordExport(Digest("e" * 64), 1)
-    event = Exported(command.package, 1)
+    command = RecordExport(Digest("e" * 64), 1, "2026-11-22T04:00:00Z")
+    event = Exported(command.package, 1, command.created)
 
     assert refused(RUNNING, command) == "sitting-in-another-phase"
     assert decided(CLOSED, NOBODY, command) == [event]

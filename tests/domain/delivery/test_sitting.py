@@ -74,7 +74,7 @@ def test_anything_else_is_unreadable(kind: str, payload: Json) -> None:
 
 
 def test_a_sitting_goes_from_prepared_to_exported() -> None:
-    export = Exported(Digest("e" * 64), 1)
+    export = Exported(Digest("e" * 64), 1, "2026-11-22T04:00:00Z")
     events: list[SittingEvent] = [PREPARED, SittingBegan("王"), SittingClosed("王"), export, export]
 
     phases = [sitting(*events[:count]).phase for count in range(6)]

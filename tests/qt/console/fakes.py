@@ -241,7 +241,7 @@ class FakeRoom:
             raise TrustError("passphrase-wrong", failed=1)
         progress(Progress(1, 2, "console.export-starting"))
         digest = Digest("0f" * 32)
-        self.do(RecordExport(digest, len(self.sitting.exports) + 1))
+        self.do(RecordExport(digest, len(self.sitting.exports) + 1, "2026-11-22T04:00:00Z"))
         folder = Path("/home/exam/exports")
         return ExportReport(
             package=folder / f"{SITTING}-1.onexresult",
