@@ -2,9 +2,12 @@
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from onex_exam.adapters.package_files import read_revocations
 from onex_exam.adapters.registry.desk import Opening
+from onex_exam.adapters.signing import signature_holds
 from onex_exam.cli.frame import NO, YES, Answer, Command, Context
 from onex_exam.cli.registry_options import (
     database_option,
@@ -18,10 +21,12 @@ from onex_exam.cli.registry_options import (
     sitting_option,
 )
 from onex_exam.cli.registry_report import report
+from onex_exam.cli.trust_options import revocations_argument
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
 from onex_exam.domain.credentials.numbering import PRESET
 from onex_exam.domain.credentials.registered import LookedAt, Verdict
+from onex_exam.domain.credentials.trust import pin_root
 from onex_exam.domain.errors import RuleError, UnavailableError
 from onex_exam.wording import Wording
 
@@ -79,12 +84,16 @@ def _import_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     database_option(parser, say)
     person_option(parser, say)
     keys_option(parser, say)
+    revocations_argument(parser, say)
     parser.add_argument("--dry-run", action="store_true", help=say("cli.registry.dry-run"))
 
 
 def _import(chosen: argparse.Namespace, context: Context) -> Answer:
     desk, say = desk_of(chosen, context), context.say
     _check_files(chosen.files)
+    if chosen.revocations:
+        root = pin_root(desk.opened_with().root, signature_holds)
+        desk = replace(desk, revocations=read_revocations(chosen.revocations, root))
     looked = desk.look(
         chosen.files,
         lambda done, of: context.progress(say("registry.looking", done=done + 1, of=of)),

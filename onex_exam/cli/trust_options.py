@@ -11,6 +11,11 @@ def trust_arguments(parser: argparse.ArgumentParser, say: Wording) -> None:
     parser.add_argument(
         "--trust", required=True, type=Path, metavar="FILE", help=say("cli.result.trust")
     )
+    revocations_argument(parser, say)
+
+
+def revocations_argument(parser: argparse.ArgumentParser, say: Wording) -> None:
+    """Add the option that names a revocation list."""
     parser.add_argument(
         "--revocations", type=Path, metavar="FILE", help=say("cli.result.revocations")
     )

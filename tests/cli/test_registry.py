@@ -1,5 +1,6 @@
 import io
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +9,13 @@ import pytest
 from onex_exam.cli.certificate_issue import commands as issue_commands
 from onex_exam.cli.frame import COULD_NOT, NO, USAGE, YES, Answer
 from onex_exam.cli.registry import commands
+from onex_exam.domain.credentials.revocations import RevocationList, RevokedKey, sign_revocations
 from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import LANGUAGES, Language
 from tests.adapters.registry.desks import PASSPHRASE, Organization, an_organization
 from tests.cli.asking import ask
 from tests.domain.credentials.results import a_package_file, sitting_id
+from tests.domain.credentials.signed import a_signed_package
 
 SITTING = sitting_id(1)
 
@@ -243,3 +246,22 @@ def test_a_wrong_passphrase_is_said_so(
     )
     assert members(answer)["error"]["code"] == "passphrase-wrong"
     assert not (organization.folder / "out").exists()
+
+
+def test_a_revocation_list_counts_when_it_is_given(organization: Organization) -> None:
+    """These packages tell of nothing that happened: step 9 refuses what the list lets through."""
+    organization.make()
+    path = organization.folder / "signed.onexresult"
+    path.write_bytes(a_signed_package(organization.keys, simulated=True))
+    now = datetime.now(UTC).replace(microsecond=0)
+
+    def failed_with(*keys: RevokedKey) -> str:
+        revocations = RevocationList(1, now, now + timedelta(days=1), keys=keys)
+        listed = organization.folder / "list.onextrust"
+        listed.write_bytes(sign_revocations(revocations, organization.keys.organization[:2]))
+        answer = registry(organization, "import", path, "--revocations", listed)
+        return str(members(answer)["rejected"][0]["name"])
+
+    assert failed_with() == "regrade"
+    gone = RevokedKey(organization.keys.venue.record, "compromise", now - timedelta(days=900))
+    assert failed_with(gone) == "validity"
