@@ -1,5 +1,5 @@
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -7,7 +7,17 @@ from onex_exam.adapters.certificates.pdf import print_certificate
 from onex_exam.adapters.certificates.seeing import see
 from onex_exam.domain.errors import TrustError
 from tests.adapters.certificates.builders import claims
-from tests.adapters.certificates.test_pdf import code_of, sheet
+from tests.adapters.certificates.test_pdf import (
+    a_huge_page,
+    code_of,
+    drawn_codes,
+    lying_png,
+    no_code_on_the_page,
+    nothing_attached,
+    sheet,
+    text_attached,
+    two_pages,
+)
 
 CODE = code_of(claims())
 
@@ -47,3 +57,28 @@ def test_whatever_bytes_of_a_pdf_are_changed_there_is_an_answer(printed: bytes) 
             told.add(refusal.code)
     assert told >= {CODE, "certificate-pdf"}
     assert all(each == CODE or each.startswith("certificate-") for each in told)
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (lambda: b"%PDF-1.4 broken", "certificate-pdf"),
+        (lambda: nothing_attached(claims()), "certificate-attachment"),
+        (lambda: text_attached(claims()), "certificate-text"),
+        (lambda: two_pages(claims()), "certificate-pages"),
+        (lambda: a_huge_page(claims()), "certificate-pdf"),
+        (lambda: no_code_on_the_page(claims()), "certificate-codes"),
+        (lambda: b"\x89PNG\r\n\x1a\nbroken", "certificate-picture"),
+        (lambda: lying_png(9_000), "certificate-picture"),
+        (lambda: drawn_codes(CODE, "1234"), "certificate-codes"),
+    ],
+)
+def test_a_file_that_shows_no_certificate_is_refused(made: Callable[[], bytes], code: str) -> None:
+    with pytest.raises(TrustError) as refusal:
+        see(made())
+    assert refusal.value.code == code
+
+
+def test_of_a_picture_the_code_is_seen_and_no_page() -> None:
+    seen = see(drawn_codes(CODE))
+    assert (seen.code, seen.page) == (CODE, None)

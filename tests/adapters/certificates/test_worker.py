@@ -2,7 +2,9 @@ import time
 
 import msgspec
 import pypdfium2
+import pytest
 
+from onex_exam.adapters.certificates import verify
 from onex_exam.adapters.certificates.pdf import print_certificate
 from onex_exam.adapters.certificates.seeing import Seen, Unseen
 from onex_exam.adapters.certificates.verify import verify_certificate
@@ -68,6 +70,12 @@ def test_a_file_that_draws_without_end_is_stopped_and_named() -> None:
     judged = verify_certificate(data, BELIEVED, wall_seconds=3.0)
     assert (judged.ok, judged.code) == (False, "certificate-too-demanding")
     assert time.monotonic() - began < 10
+
+
+def test_an_answer_that_has_no_form_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "_WORKER", "platform")  # tells of the computer, whatever is asked
+    judged = verify_certificate(print_certificate(sheet(claims())), BELIEVED)
+    assert (judged.ok, judged.code) == (False, "certificate-pdf")
 
 
 def test_a_certificate_has_less_time_than_a_workbook() -> None:
