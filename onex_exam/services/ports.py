@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from onex_exam.domain.bank.forms import Form
 from onex_exam.domain.bank.paper import Paper
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand, ReceiveFile
+from onex_exam.domain.delivery.commands import ReceiveFile, SeatCommand
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.journal import JournalEntry
 from onex_exam.domain.ids import CandidateId, Digest, TaskId
@@ -104,9 +104,7 @@ class SeatPort(Protocol):
 class StationPort(Protocol):
     """What a seat may ask of its station. Futures are resolved on another thread."""
 
-    def ask(
-        self, candidate: CandidateId, command: AttemptCommand, when: Instant
-    ) -> "Future[Attempt]":
+    def ask(self, candidate: CandidateId, command: SeatCommand, when: Instant) -> "Future[Attempt]":
         """Carry out a command; the future holds the attempt after its durable commit.
 
         ``when`` is the moment it was done, by ``now``: it is judged as of then.

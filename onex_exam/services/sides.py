@@ -5,8 +5,17 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from onex_exam.answers import ExportReport, Progress, RoomFacts, RoomState
+from onex_exam.domain.bank.forms import Form
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand, CollectAtTimeUp, Submit
+from onex_exam.domain.delivery.commands import (
+    AttemptCommand,
+    CollectAtTimeUp,
+    Flag,
+    Respond,
+    SeatCommand,
+    Submit,
+    Visit,
+)
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.delivery.room import RoomCommand, TakeScreen
 from onex_exam.domain.errors import RuleError
@@ -21,10 +30,17 @@ class SeatSide:
 
     open_room: OpenRoom
 
-    def ask(
-        self, candidate: CandidateId, command: AttemptCommand, when: Instant
-    ) -> "Future[Attempt]":
-        """Carry out a command of the candidate."""
+    def ask(self, candidate: CandidateId, command: SeatCommand, when: Instant) -> "Future[Attempt]":
+        """Carry out a command of the candidate.
+
+        Raises RuleError ``not-for-the-seat`` for what only the console may ask, whatever the
+        types say, and ``not-on-the-form`` for items and tasks of others.
+        """
+        refusal = refused_at_the_seat(command, self.open_room.laid.forms[candidate])
+        if refusal is not None:
+            refused: Future[Attempt] = Future()
+            refused.set_exception(refusal)
+            return refused
         return self.open_room.ask_attempt(candidate, command, when)
 
     def collect_files(
@@ -118,9 +134,7 @@ class MockSeatSide:
     side: SeatSide
     handed_in: Callable[[CandidateId], None]
 
-    def ask(
-        self, candidate: CandidateId, command: AttemptCommand, when: Instant
-    ) -> "Future[Attempt]":
+    def ask(self, candidate: CandidateId, command: SeatCommand, when: Instant) -> "Future[Attempt]":
         """Carry out a command of the candidate."""
 
         def look(attempt: Attempt) -> None:
@@ -143,3 +157,21 @@ class MockSeatSide:
     def now(self) -> Instant:
         """Return this moment."""
         return self.side.now()
+
+
+def refused_at_the_seat(command: object, form: Form) -> RuleError | None:
+    """Return why a seat may not ask this for the candidate of this form; None when it may."""
+    if not isinstance(command, SeatCommand):
+        return RuleError("not-for-the-seat")
+    match command:
+        case Visit(place):
+            asked: str = place
+        case Respond(item):
+            asked = item.id
+        case Flag(item_id):
+            asked = item_id
+        case _:
+            return None
+    if asked in form.tasks or any(asked == each.item for each in form.items):
+        return None
+    return RuleError("not-on-the-form")

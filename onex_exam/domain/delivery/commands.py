@@ -146,24 +146,28 @@ class ForceSubmit:
     by: str
 
 
-AttemptCommand: TypeAlias = (
-    OpenAttempt
-    | ConfirmIdentity
+SeatCommand: TypeAlias = (
+    ConfirmIdentity
     | AcceptRules
     | StartAttempt
     | Visit
     | Respond
     | Flag
-    | ReceiveFile
     | RaiseHand
-    | AttendHand
     | Tick
+    | Submit
+    | CollectAtTimeUp
+)
+"""What a candidate and the clock of the seat ask. Time and files are for others to give."""
+AttemptCommand: TypeAlias = (
+    SeatCommand
+    | OpenAttempt
+    | ReceiveFile
+    | AttendHand
     | Suspend
     | Resume
     | ComeBack
     | GrantTime
     | RemoveTime
-    | Submit
-    | CollectAtTimeUp
     | ForceSubmit
 )

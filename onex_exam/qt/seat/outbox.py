@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from onex_exam.domain.bank.items import Item
 from onex_exam.domain.bank.responses import Response
 from onex_exam.domain.delivery.attempt import Attempt
-from onex_exam.domain.delivery.commands import AttemptCommand, Flag, Respond
+from onex_exam.domain.delivery.commands import Flag, Respond, SeatCommand
 from onex_exam.domain.delivery.instants import Instant
 from onex_exam.domain.errors import OnexError, RuleError
 from onex_exam.domain.ids import CandidateId, ItemId, TaskId
@@ -31,7 +31,7 @@ NOT_RUNNING = "attempt-not-running"
 class Kept:
     """The station answered: the attempt as it is on disk. ``own`` was the candidate's doing."""
 
-    command: AttemptCommand | TaskId
+    command: SeatCommand | TaskId
     attempt: Attempt
     own: bool
 
@@ -40,7 +40,7 @@ class Kept:
 class Refused:
     """The rules did not allow it; nothing has changed."""
 
-    command: AttemptCommand | TaskId
+    command: SeatCommand | TaskId
     error: RuleError
 
 
@@ -48,7 +48,7 @@ class Refused:
 class Failed:
     """It could not be kept."""
 
-    command: AttemptCommand | TaskId
+    command: SeatCommand | TaskId
     error: OnexError
 
 
@@ -170,7 +170,7 @@ class Outbox(QObject):
         self._flags.hold(item, on, self.moment())
         self.send_drafts()
 
-    def send(self, command: AttemptCommand, *, own: bool, when: Instant | None = None) -> None:
+    def send(self, command: SeatCommand, *, own: bool, when: Instant | None = None) -> None:
         """Send a command; ``own`` counts it as the candidate's doing in the save state.
 
         ``when`` is the moment it was done, now unless it says so.
@@ -197,7 +197,7 @@ class Outbox(QObject):
             self._track(received, task, own=False)
 
     def _track(
-        self, future: "Future[Attempt]", command: AttemptCommand | TaskId, *, own: bool
+        self, future: "Future[Attempt]", command: SeatCommand | TaskId, *, own: bool
     ) -> None:
         self.open += 1
         self.own_open += own
@@ -210,7 +210,7 @@ class Outbox(QObject):
     def _come_home(
         self,
         turn: int,
-        command: AttemptCommand | TaskId,
+        command: SeatCommand | TaskId,
         own: bool,  # noqa: FBT001  (bound by position)
         outcome: Attempt | BaseException,
     ) -> None:
@@ -230,7 +230,7 @@ class Outbox(QObject):
                 self.failed.emit(Failed(command, OnexError("station-fault")))
                 raise outcome
 
-    def _settle(self, command: AttemptCommand | TaskId, outcome: object) -> None:
+    def _settle(self, command: SeatCommand | TaskId, outcome: object) -> None:
         """Forget what is kept, and what the rules do not take; the rest is offered again."""
         match command:
             case Respond(item):
