@@ -55,7 +55,8 @@ def test_whatever_bytes_of_a_pdf_are_changed_there_is_an_answer(printed: bytes) 
             told.add(see(data).code)
         except TrustError as refusal:
             told.add(refusal.code)
-    assert told >= {CODE, "certificate-pdf"}
+    assert CODE in told
+    assert len(told) > 1
     assert all(each == CODE or each.startswith("certificate-") for each in told)
 
 
