@@ -38,6 +38,7 @@ from onex_exam.domain.delivery.sitting import (
     CheckedIn,
     IncidentNoted,
     MarkedAbsent,
+    SignedOff,
     SittingBegan,
     SittingClosed,
     SittingEvent,
@@ -50,7 +51,13 @@ from onex_exam.domain.grading.grading import Evidence, Work, grade
 from onex_exam.domain.grading.outcome import outcome_to_json
 from onex_exam.domain.grading.regrading import candidate_folders, evidence_to_json
 from onex_exam.domain.ids import CandidateId, Digest
-from onex_exam.domain.practical.facts import Facts, FileFact, Rejected, WorkbookFact
+from onex_exam.domain.practical.facts import (
+    VERSION_LOST,
+    Facts,
+    FileFact,
+    Rejected,
+    WorkbookFact,
+)
 from tests.domain.credentials.builders import an_order, new_keys
 from tests.domain.delivery.builders import MINUTE, at
 from tests.domain.grading.builders import ANNA, PAPER, RIGHT, SEED, TASK, workbook
@@ -200,6 +207,32 @@ def test_without_keys_everything_but_the_marks_is_judged() -> None:
     away = {name: data for name, data in SOUND.items() if name != KEYS and "outcome" not in name}
     assert proved(away, order) == []
     assert refused({**away, WORK: b"another"}, order) == ("work-not-as-received", WORK)
+
+
+def test_what_is_left_of_a_damaged_journal_is_no_history_and_no_mark() -> None:
+    cut = Forged(told=told_by(replace(OPENED, allowed_ms=1))[:-1])
+    sign = (at(END), SignedOff(ANNA, "journal-damaged", "日志损坏", "王"))
+    signed = replace(cut, day=(*DAY[:-1], sign, DAY[-1])).entries
+    outcome = canonical.decode(signed["candidates/0001/outcome.json"])
+
+    assert proved(signed) == []
+    assert isinstance(outcome, dict)
+    assert outcome["conclusion"] == "undecided"
+    assert refused(cut.entries)[0] == "history-unlawful"
+
+
+def test_a_version_may_be_missing_only_where_the_facts_say_that_it_was_lost() -> None:
+    def without_work(code: str) -> dict[str, bytes]:
+        facts = replace(facts_of(), files=(), workbooks=(), rejected=(Rejected(FILE, code),))
+        entries = Forged(evidence={TASK: facts}).entries
+        return {name: data for name, data in entries.items() if name != WORK}
+
+    lost = without_work(VERSION_LOST)
+    outcome = canonical.decode(lost["candidates/0001/outcome.json"])
+    assert proved(lost) == []
+    assert isinstance(outcome, dict)
+    assert outcome["conclusion"] == "pending"
+    assert refused(without_work("file-too-large")) == ("work-not-as-received", WORK)
 
 
 def test_an_outcome_that_nothing_gives_is_a_difference() -> None:

@@ -85,6 +85,7 @@ from onex_exam.domain.delivery.sitting import (
     IncidentNoted,
     LateEntryGranted,
     MarkedAbsent,
+    SignedOff,
     SittingBegan,
     SittingClosed,
     SittingEvent,
@@ -461,6 +462,17 @@ def test_the_room_was_told_of_the_very_interruptions() -> None:
     lines = (*SAT.ledger.lines, LedgerLine("interrupted", MINUTE, "", "", ""))
     back = replace(SAT, ledger=replace(SAT.ledger, lines=lines))
     judged(told, replace(ROOM, attempts={**ATTEMPTS, ANNA: back}))
+
+
+def test_a_damaged_journal_that_was_signed_for_may_end_anywhere() -> None:
+    sign = SignedOff(ANNA, "journal-damaged", "日志损坏", BY)
+    told = [*a_day()[:-2], (at(71 * MINUTE), sign), *a_day()[-2:]]
+    rest = replace(
+        ROOM, attempts={**ATTEMPTS, ANNA: replay(RUNNING)}, handed_in={BORIS: SEALS[BORIS]}
+    )
+
+    judged(told, rest)
+    assert refused(a_day(), rest)[1]["cause"] == "attempts-still-running"
 
 
 def test_a_closed_room_is_told_nothing() -> None:
