@@ -14,8 +14,8 @@ from onex_exam.domain.ids import SittingId
 from onex_exam.domain.language import LANGUAGES, Language
 from tests.adapters.registry.desks import PASSPHRASE, Organization, an_organization
 from tests.cli.asking import ask
+from tests.cli.test_result import Desk
 from tests.domain.credentials.results import a_package_file, sitting_id
-from tests.domain.credentials.signed import a_signed_package
 
 SITTING = sitting_id(1)
 
@@ -251,8 +251,7 @@ def test_a_wrong_passphrase_is_said_so(
 def test_a_revocation_list_counts_when_it_is_given(organization: Organization) -> None:
     """These packages tell of nothing that happened: step 9 refuses what the list lets through."""
     organization.make()
-    path = organization.folder / "signed.onexresult"
-    path.write_bytes(a_signed_package(organization.keys, simulated=True))
+    path = Desk(organization.keys, organization.folder).package(grade_at="venue")
     now = datetime.now(UTC).replace(microsecond=0)
 
     def failed_with(*keys: RevokedKey) -> str:

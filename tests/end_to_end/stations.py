@@ -77,7 +77,9 @@ class WholeStation:
 
 
 def whole_station(folder: Path) -> WholeStation:
-    time = SimulatedTime(1_000_000, datetime(2026, 11, 22, 1, 0, tzinfo=UTC))
+    # Today, because a package from tomorrow is refused by whoever verifies it by the real clock.
+    one = datetime.now(UTC).replace(hour=1, minute=0, second=0, microsecond=0)
+    time = SimulatedTime(1_000_000, one)
     slow = SlowThread()
     office = Office(Station(folder / "data"), SimulatedClock(time, 0), CHEAP, simulated=True)
     office.create_organization(
