@@ -21,7 +21,7 @@ from onex_exam.domain.delivery.room import RoomCommand, TakeScreen
 from onex_exam.domain.errors import RuleError
 from onex_exam.domain.ids import CandidateId, TaskId
 from onex_exam.services.futures import after
-from onex_exam.services.open_room import OpenRoom
+from onex_exam.services.open_room import MINUTE_MS, OpenRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,9 @@ class SeatSide:
         Raises RuleError ``not-for-the-seat`` for what only the console may ask, whatever the
         types say, and ``not-on-the-form`` for items and tasks of others.
         """
-        refusal = refused_at_the_seat(command, self.open_room.laid.forms[candidate])
+        laid = self.open_room.laid
+        earliest_ms = laid.paper.blueprint.earliest_submit * MINUTE_MS
+        refusal = refused_at_the_seat(command, laid.forms[candidate], earliest_ms)
         if refusal is not None:
             refused: Future[Attempt] = Future()
             refused.set_exception(refusal)
@@ -159,8 +161,11 @@ class MockSeatSide:
         return self.side.now()
 
 
-def refused_at_the_seat(command: object, form: Form) -> RuleError | None:
-    """Return why a seat may not ask this for the candidate of this form; None when it may."""
+def refused_at_the_seat(command: object, form: Form, earliest_ms: int) -> RuleError | None:
+    """Return why a seat may not ask this for the candidate of this form; None when it may.
+
+    ``earliest_ms`` is when the plan lets candidates hand in: no seat says otherwise.
+    """
     if not isinstance(command, SeatCommand):
         return RuleError("not-for-the-seat")
     match command:
@@ -170,6 +175,8 @@ def refused_at_the_seat(command: object, form: Form) -> RuleError | None:
             asked = item.id
         case Flag(item_id):
             asked = item_id
+        case Submit(earliest) if earliest != earliest_ms:
+            return RuleError("not-for-the-seat")
         case _:
             return None
     if asked in form.tasks or any(asked == each.item for each in form.items):

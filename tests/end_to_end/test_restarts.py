@@ -10,9 +10,10 @@ from onex_exam.domain.delivery.commands import (
     AcceptRules,
     ConfirmIdentity,
     StartAttempt,
+    Submit,
     Tick,
 )
-from onex_exam.domain.delivery.room import Begin, CheckIn
+from onex_exam.domain.delivery.room import Begin, CheckIn, MarkAbsent
 from onex_exam.domain.delivery.seat_events import SavedMeanwhile, SeatInterrupted
 from onex_exam.domain.errors import RuleError, TrustError
 from onex_exam.domain.ids import CandidateId, SittingId
@@ -21,11 +22,13 @@ from onex_exam.services.sides import ConsoleSide, SeatSide
 from tests.end_to_end.stations import (
     CHIEF,
     MINUTE,
+    VENUE,
     WholeStation,
     got,
     roster_of,
     whole_station,
 )
+from tests.end_to_end.test_sitting_without_windows import close_all
 
 BY = "王老师"
 
@@ -91,6 +94,15 @@ def test_work_of_an_hour_with_the_program_closed_is_received_and_told(
     ]
     assert told
     assert attempt.remaining(room.now()) == 90 * MINUTE
+
+    if who == "take":
+        got(console.hand_screen(candidate))
+    station.time.advance(40 * MINUTE)
+    got(SeatSide(room).ask(candidate, Submit(30 * MINUTE), room.now()))
+    got(console.take_screen(CHIEF))
+    got(console.ask(MarkAbsent(CandidateId("2026110002"), BY)))
+    close_all(console, room)
+    assert got(console.export(VENUE, CHIEF, lambda _: None)).verified
     console.leave()
 
 

@@ -15,6 +15,7 @@ from onex_exam.domain.delivery.commands import (
     Resume,
     SeatCommand,
     StartAttempt,
+    Submit,
     Visit,
 )
 from onex_exam.domain.delivery.room import Begin, CheckIn
@@ -62,6 +63,15 @@ def test_what_the_console_does_cannot_be_asked_at_a_seat(
     with pytest.raises(RuleError, match="not-for-the-seat"):
         got(SeatSide(room).ask(candidate, cast("SeatCommand", command), room.now()))
     assert got(room.state()).attempts[candidate] == before
+
+
+def test_a_seat_does_not_say_when_candidates_may_hand_in(seat: Seat) -> None:
+    room, candidate = seat
+
+    with pytest.raises(RuleError, match="not-for-the-seat"):
+        got(SeatSide(room).ask(candidate, Submit(0), room.now()))
+    with pytest.raises(RuleError, match="too-early-to-submit"):
+        got(SeatSide(room).ask(candidate, Submit(30 * MINUTE), room.now()))
 
 
 @pytest.mark.parametrize(
