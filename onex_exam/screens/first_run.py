@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from onex_exam.domain.credentials.trust import PAGE
 from onex_exam.screens.parts import Button, Choice, Message, Trouble
+from onex_exam.screens.shell import SettingMenu, language_menu
 from onex_exam.wording import Wording
 
 FirstRunStep: TypeAlias = Literal["role", "organization", "making"]
@@ -62,6 +63,7 @@ class FirstRunScreen:
     step: FirstRunStep
     title: str
     intro: str
+    language: SettingMenu
     roles: tuple[Choice, ...]
     role: str
     names_title: str
@@ -86,6 +88,7 @@ def first_run_screen(draft: FirstRunDraft, say: Wording) -> FirstRunScreen:
         step=draft.step,
         title=say("first-run.organization" if organization else "first-run.welcome"),
         intro=say("first-run.organization-intro" if organization else "first-run.welcome-intro"),
+        language=language_menu(say.language, say),
         roles=_roles(say),
         role=draft.role,
         names_title=say("first-run.names"),

@@ -62,7 +62,6 @@ def shell_screen(view: ShellView, say: Wording) -> ShellScreen:
 
 def setting_menus(view: ShellView, say: Wording) -> tuple[SettingMenu, ...]:
     """Return the settings that can be changed at any time."""
-    languages = (Choice("zh", "中文"), Choice("en", "English"))
     scales = tuple(Choice(str(each), say("shell.scale-percent", percent=each)) for each in SCALES)
     themes = tuple(Choice(each, say(code)) for each, code in _THEMES.items())
     roles = (
@@ -71,8 +70,14 @@ def setting_menus(view: ShellView, say: Wording) -> tuple[SettingMenu, ...]:
         Choice("organization", say("first-run.officer")),
     )
     return (
-        SettingMenu("language", say("shell.language"), languages, view.language),
+        language_menu(view.language, say),
         SettingMenu("theme", say("shell.theme"), themes, view.theme),
         SettingMenu("scale", say("shell.scale"), scales, str(view.scale)),
         SettingMenu("role", say("shell.role"), roles, view.role),
     )
+
+
+def language_menu(language: str, say: Wording) -> SettingMenu:
+    """Return the languages, each named in itself."""
+    languages = (Choice("zh", "中文"), Choice("en", "English"))
+    return SettingMenu("language", say("shell.language"), languages, language)

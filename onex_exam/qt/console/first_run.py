@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from onex_exam.qt.console.card_button import CardButton
+from onex_exam.qt.console.choices import Choices
 from onex_exam.qt.tokens import SPACE
 from onex_exam.qt.widgets.controls import Label, primary_button, quiet_button, secondary_button
 from onex_exam.qt.widgets.frames import Card, column, row
@@ -24,6 +25,8 @@ _ROLE_ICONS = {"invigilator": "room", "teacher": "book", "organization": "seal"}
 class FirstRunPage(QWidget):
     """Two steps on one page; the second is left out where the organization exists."""
 
+    setting_asked = Signal(object)
+    """A pair: the name of the setting, and its new value."""
     role_asked = Signal(str)
     text_asked = Signal(object)
     """A pair: the member of the draft, and its new text."""
@@ -37,6 +40,7 @@ class FirstRunPage(QWidget):
         self._title, self._intro = Label("display", wrap=True), Label("reading", wrap=True)
         self._message = MessagePlace()
         self._step = ""
+        self._language = Choices("language")
         self._roles, self._organization = _RoleStep(), _OrganizationStep()
         self._progress, self._bar = Label("muted", wrap=True), QProgressBar()
         self._bar.setRange(0, 0)
@@ -52,6 +56,7 @@ class FirstRunPage(QWidget):
             column(
                 self._title,
                 self._intro,
+                self._language,
                 self._roles,
                 self._organization,
                 self._message,
@@ -70,6 +75,7 @@ class FirstRunPage(QWidget):
         (self._next if self._roles.isHidden() else self._roles.first).setFocus(event.reason())
 
     def _wire(self) -> None:
+        self._language.chosen.connect(self.setting_asked)
         self._roles.chosen.connect(self.role_asked)
         self._organization.text_asked.connect(self.text_asked)
         self._organization.written_asked.connect(self.written_asked)
@@ -83,6 +89,8 @@ class FirstRunPage(QWidget):
         self._title.show_text(screen.title)
         self._intro.show_text(screen.intro)
         self._message.show_message(screen.message)
+        menu = screen.language
+        self._language.show_choices(menu.title, menu.choices if choosing else (), menu.value)
         self._roles.show_screen(screen)
         self._organization.show_screen(screen)
         self._roles.setVisible(choosing)

@@ -120,6 +120,7 @@ class ConsoleStation(QObject):
         page = FirstRunPage()
         controller = FirstRunController(self._desk, page, self._say())
         controller.finished.connect(self._finish_first_run)
+        page.setting_asked.connect(self._set)
         self._show(page, controller)
 
     def _finish_first_run(self, role: str) -> None:

@@ -85,6 +85,21 @@ def test_from_the_first_run_to_an_open_room(
     assert room.left
 
 
+def test_the_first_page_asks_for_the_language(open_station: Opened, office: FakeOffice) -> None:
+    station, hands = open_station()
+    hands.press("language-en")
+    hands.reads("Choose the language and your role.")
+    hands.press("role-teacher")
+    hands.press("next")
+    hands.reads("practice organization")
+    hands.write("organization_passphrase", ORGANIZATION_CARD)
+    hands.press("written")
+    hands.press("next")
+
+    hands.bot.waitUntil(lambda: office.remembered == Settings("en", "teacher"))
+    assert station.language() == "en"
+
+
 def test_a_station_that_knows_its_person_begins_at_the_start_page(
     open_station: Opened, known: FakeOffice
 ) -> None:
