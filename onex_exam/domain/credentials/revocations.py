@@ -1,9 +1,10 @@
 """Which keys and certificates have ended, and which packages are believed nevertheless."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias, assert_never
+from types import MappingProxyType
+from typing import Literal, TypeAlias
 
 from onex_exam.domain import canonical
 from onex_exam.domain.canonical import Json
@@ -33,6 +34,11 @@ class RevokedKey:
     key: KeyRecord
     reason: KeyReason
     at: datetime
+
+
+_ENDED: Mapping[KeyReason, str] = MappingProxyType(
+    {"compromise": "key-compromised", "retired": "key-retired"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +150,10 @@ def is_late(revocations: RevocationList, at: datetime) -> bool:
 
 
 def _check_key(revoked: RevokedKey, created: datetime) -> None:
-    match revoked.reason:
-        case "compromise":
-            at = instant_text(revoked.at)
-            raise TrustError("key-compromised", key=revoked.key.id, at=at)
-        case "retired":
-            if created >= revoked.at:
-                at = instant_text(revoked.at)
-                raise TrustError("key-retired", key=revoked.key.id, at=at)
-        case _:
-            assert_never(revoked.reason)
+    if revoked.reason == "retired" and created < revoked.at:
+        return
+    at = instant_text(revoked.at)
+    raise TrustError(_ENDED[revoked.reason], key=revoked.key.id, at=at)
 
 
 def _read_key(members: Members) -> RevokedKey:
