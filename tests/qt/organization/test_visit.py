@@ -52,7 +52,7 @@ def test_the_start_page_opens_the_registry_of_this_station_and_comes_back(
     shell = station.console.shell
     for _ in range(2):
         press(qtbot, station, "start-organization")
-        assert shell.findChild(OrganizationPage)
+        qtbot.waitUntil(lambda: shell.findChild(OrganizationPage) is not None, timeout=WAIT_MS)
         press(qtbot, station, "organization-back")
         qtbot.waitUntil(lambda: shell.findChild(OrganizationPage) is None, timeout=WAIT_MS)
 
@@ -62,6 +62,7 @@ def test_a_registry_made_in_the_window_lies_in_the_data_folder(
 ) -> None:
     shell = station.console.shell
     press(qtbot, station, "start-organization")
+    qtbot.waitUntil(lambda: shell.findChild(QLineEdit, "person") is not None, timeout=WAIT_MS)
     person = shell.findChild(QLineEdit, "person")
     assert isinstance(person, QLineEdit)
     QTest.keyClicks(person, "Ann")
